@@ -1,1 +1,6 @@
-//! x
+//! Vocative.
+pub mod catalog;
+pub mod diagnostic;
+pub mod locale;
+pub mod profile;
+pub mod salutation;

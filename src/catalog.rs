@@ -1,0 +1,334 @@
+//! The catalog: all bundles of all locales, strict.
+//!
+//! Layers of `.ftl` files (stock, project, brand) overlay entry by entry; a locale sees its own entries and those of its
+//! parents of the same language. Each entry is checked, expanded and handed to the Fluent runtime when the catalog is built;
+//! an entry with a fault is reported and counts as missing, so that no reference, argument or brace can surface in a mail.
+
+mod expand;
+pub mod formats;
+mod functions;
+mod lower;
+pub mod markup;
+mod resource;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentError, FluentResource};
+
+pub use expand::{FileText, Place, is_argument_name};
+pub use functions::{Argument, Voice};
+use markup::{Mark, Slot, Target};
+
+use self::expand::{Found, Lookup};
+use self::resource::{Entry, Pattern};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::locale::{Locale, inherit};
+
+/// The `.ftl` files of one locale in one layer.
+#[derive(Clone, Debug)]
+pub struct LocaleFiles {
+    /// The locale of the folder.
+    pub locale: Locale,
+    /// Path (relative to the project) and text of each file.
+    pub files: Vec<(String, String)>,
+}
+
+/// All bundles by locale. Immutable.
+#[derive(Debug)]
+pub struct Catalog {
+    bundles: BTreeMap<Locale, Bundle>,
+}
+
+/// What one locale can say: its own entries and its parents'.
+pub struct Bundle {
+    locale: Locale,
+    chain: Vec<Locale>,
+    entries: HashMap<String, CompiledEntry>,
+    runtime: FluentBundle<FluentResource>,
+}
+
+/// An entry that can be formatted.
+#[derive(Debug)]
+pub struct CompiledEntry {
+    key: String,
+    marks: Vec<Mark>,
+    /// Arguments it uses in any variant, with the place of their first use.
+    pub arguments: BTreeMap<String, Place>,
+    /// Names of the slots it holds.
+    pub slots: BTreeSet<String>,
+    /// Where it is written.
+    pub place: Place,
+    /// The locale that supplied it.
+    pub locale: Locale,
+}
+
+/// Why a text could not be formatted. Such a text never reaches a mail.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatError {
+    /// The locale has no such entry.
+    #[error("entry `{0}` does not exist in this locale")]
+    Missing(String),
+    /// Formatting met a fault.
+    #[error("entry `{entry}` cannot be formatted: {reason}")]
+    Unusable {
+        /// The entry.
+        entry: String,
+        /// What went wrong; holds no values of the person.
+        reason: String,
+    },
+}
+
+impl Catalog {
+    /// Builds the catalog from `layers`, lowest first. Faults go to `report`; faulty entries are left out.
+    pub fn build(layers: &[Vec<LocaleFiles>], report: &mut Report) -> Catalog {
+        let mut own: BTreeMap<Locale, Own> = BTreeMap::new();
+        for layer in layers {
+            for files in layer {
+                own.entry(files.locale.clone()).or_default().overlay(files, report);
+            }
+        }
+        let locales: Vec<Locale> = own.keys().cloned().collect();
+        let mut bundles = BTreeMap::new();
+        for locale in &locales {
+            let chain = inherit(locale, &locales);
+            let merged = Merged { chain: &chain, own: &own };
+            match Bundle::build(locale, &chain, &merged, report) {
+                Ok(bundle) => {
+                    bundles.insert(locale.clone(), bundle);
+                }
+                Err(message) => report.push(
+                    Diagnostic::error("runtime-refused", message)
+                        .locale(locale.name())
+                        .hint("this is a fault of the engine; please report it with the entry"),
+                ),
+            }
+        }
+        Catalog { bundles }
+    }
+
+    /// The locales that have entries.
+    pub fn locales(&self) -> impl Iterator<Item = &Locale> {
+        self.bundles.keys()
+    }
+
+    /// The bundle of one locale.
+    pub fn bundle(&self, locale: &Locale) -> Option<&Bundle> {
+        self.bundles.get(locale)
+    }
+}
+
+/// One locale's own entries after overlaying the layers.
+#[derive(Default)]
+struct Own {
+    entries: BTreeMap<String, (Entry, Arc<FileText>)>,
+}
+
+impl Own {
+    fn overlay(&mut self, files: &LocaleFiles, report: &mut Report) {
+        let mut seen: HashMap<String, String> = HashMap::new();
+        for (path, text) in &files.files {
+            let file = Arc::new(FileText {
+                path: path.clone(),
+                locale: files.locale.name().to_owned(),
+                text: text.clone(),
+            });
+            let resource = resource::parse(path, files.locale.name(), text);
+            report.extend(resource.diagnostics);
+            for entry in resource.entries {
+                let name = entry.name();
+                if let Some(first) = seen.insert(name.clone(), path.clone()) {
+                    report.push(
+                        Diagnostic::error("entry-duplicate", format!("`{name}` is already written in {first}"))
+                            .at(path, text, entry.span.clone())
+                            .locale(files.locale.name())
+                            .entry(&name)
+                            .hint("keep one of them; the later one would silently win"),
+                    );
+                }
+                self.entries.insert(name, (entry, file.clone()));
+            }
+        }
+    }
+}
+
+/// One locale seen through its chain.
+struct Merged<'a> {
+    chain: &'a [Locale],
+    own: &'a BTreeMap<Locale, Own>,
+}
+
+impl<'a> Merged<'a> {
+    fn entry(&self, name: &str) -> Option<(&'a Entry, &'a Arc<FileText>, &'a Locale)> {
+        self.chain.iter().find_map(|locale| {
+            let (locale, own) = self.own.get_key_value(locale)?;
+            own.entries.get(name).map(|(entry, file)| (entry, file, locale))
+        })
+    }
+
+    fn all(&self) -> BTreeSet<&'a str> {
+        self.chain
+            .iter()
+            .filter_map(|locale| self.own.get(locale))
+            .flat_map(|own| own.entries.keys().map(String::as_str))
+            .collect()
+    }
+}
+
+impl Lookup for Merged<'_> {
+    fn find(&self, term: bool, id: &str, attribute: Option<&str>) -> Option<Found<'_>> {
+        let name = if term { format!("-{id}") } else { id.to_owned() };
+        let (entry, file, _) = self.entry(&name)?;
+        let pattern = match attribute {
+            Some(attribute) => entry.attributes.iter().find(|(name, _)| name == attribute).map(|(_, p)| p),
+            None => entry.value.as_ref(),
+        };
+        pattern.map(|pattern| Found { pattern, file })
+    }
+
+    fn names(&self) -> Vec<&str> {
+        self.all().into_iter().collect()
+    }
+}
+
+impl Bundle {
+    fn build(locale: &Locale, chain: &[Locale], merged: &Merged<'_>, report: &mut Report) -> Result<Bundle, String> {
+        let mut entries = HashMap::new();
+        let mut ftl = String::new();
+        for name in merged.all() {
+            let Some((entry, file, supplier)) = merged.entry(name) else { continue };
+            if entry.term {
+                continue;
+            }
+            for (id, pattern) in patterns(entry) {
+                let key = format!("e{}", entries.len());
+                let source = Source { id: &id, pattern, entry, file, locale: supplier };
+                match source.compile(merged, key, &mut ftl) {
+                    Ok(compiled) => {
+                        entries.insert(id, compiled);
+                    }
+                    Err(diagnostics) => report.extend(diagnostics),
+                }
+            }
+        }
+        let runtime = runtime(locale, ftl)?;
+        Ok(Bundle { locale: locale.clone(), chain: chain.to_vec(), entries, runtime })
+    }
+
+    /// The locale.
+    pub fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// The locale and its parents of the same language, nearest first.
+    pub fn chain(&self) -> &[Locale] {
+        &self.chain
+    }
+
+    /// The entry `id`, or `id.attribute`.
+    pub fn entry(&self, id: &str) -> Option<&CompiledEntry> {
+        self.entries.get(id)
+    }
+
+    /// Every entry id, in no order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// Formats an entry for the place where it lands. Any fault is an error: text with a fault in it does not exist.
+    pub fn format<'a>(
+        &self,
+        id: &str,
+        arguments: impl IntoIterator<Item = (&'a str, &'a Argument)>,
+        slot: &dyn Fn(&str) -> Option<Slot>,
+        target: Target,
+        voice: &Voice,
+    ) -> Result<String, FormatError> {
+        let entry = self.entries.get(id).ok_or_else(|| FormatError::Missing(id.to_owned()))?;
+        let unusable = |reason: String| FormatError::Unusable { entry: id.to_owned(), reason };
+        let pattern = self
+            .runtime
+            .get_message(&entry.key)
+            .and_then(|message| message.value())
+            .ok_or_else(|| FormatError::Missing(id.to_owned()))?;
+        let arguments = functions::to_fluent_args(arguments);
+        let mut errors: Vec<FluentError> = Vec::new();
+        let (formatted, faults) = functions::with_voice(voice, || {
+            self.runtime.format_pattern(pattern, Some(&arguments), &mut errors).into_owned()
+        });
+        if let Some(fault) = faults.into_iter().next() {
+            return Err(unusable(fault));
+        }
+        if let Some(error) = errors.first() {
+            return Err(unusable(error.to_string()));
+        }
+        markup::finish(&formatted, &entry.marks, slot, target, self.locale.direction()).map_err(unusable)
+    }
+}
+
+impl std::fmt::Debug for Bundle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Bundle({}, {} entries)", self.locale.name(), self.entries.len())
+    }
+}
+
+/// The value under the entry's id and each attribute under `id.attribute`.
+fn patterns(entry: &Entry) -> Vec<(String, &Pattern)> {
+    let value = entry.value.iter().map(|value| (entry.id.clone(), value));
+    value.chain(entry.attributes.iter().map(|(name, p)| (format!("{}.{name}", entry.id), p))).collect()
+}
+
+/// One pattern on its way into the bundle.
+struct Source<'a> {
+    id: &'a str,
+    pattern: &'a Pattern,
+    entry: &'a Entry,
+    file: &'a Arc<FileText>,
+    locale: &'a Locale,
+}
+
+impl Source<'_> {
+    fn compile(&self, merged: &Merged<'_>, key: String, ftl: &mut String) -> Result<CompiledEntry, Vec<Diagnostic>> {
+        let found = Found { pattern: self.pattern, file: self.file };
+        let (pattern, facts) = expand::expand(found, merged, self.id)?;
+        let lowered = lower::lower(&pattern).map_err(|fault| {
+            let span = if fault.span.is_empty() { self.entry.span.clone() } else { fault.span };
+            vec![
+                Diagnostic::error(fault.rule, fault.message)
+                    .at(&self.file.path, &self.file.text, span)
+                    .locale(&self.file.locale)
+                    .entry(self.id)
+                    .hint(fault.hint),
+            ]
+        })?;
+        ftl.push_str(&format!("{key} = {}\n", lowered.ftl));
+        let slots = lowered.marks.iter().filter_map(|mark| match mark {
+            Mark::SlotOpen(name) => Some(name.clone()),
+            _ => None,
+        });
+        Ok(CompiledEntry {
+            key,
+            slots: slots.collect(),
+            marks: lowered.marks,
+            arguments: facts.arguments,
+            place: Place { file: self.file.path.clone(), span: self.entry.span.clone() },
+            locale: self.locale.clone(),
+        })
+    }
+}
+
+fn runtime(locale: &Locale, ftl: String) -> Result<FluentBundle<FluentResource>, String> {
+    let resource = FluentResource::try_new(ftl)
+        .map_err(|(_, errors)| format!("the runtime cannot read an entry: {:?}", errors.first().map(|e| &e.kind)))?;
+    let id: unic_langid::LanguageIdentifier =
+        locale.id().to_string().parse().map_err(|error| format!("{}: {error}", locale.tag()))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    bundle.set_use_isolating(false);
+    functions::register(&mut bundle).map_err(|error| error.to_string())?;
+    bundle.add_resource(resource).map_err(|errors| format!("the runtime refuses entries: {errors:?}"))?;
+    Ok(bundle)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,318 @@
+//! Entries made self-contained: references to terms and other entries replaced by what they say.
+//!
+//! Term arguments can only be literals, so that a parametrized term is decided here, once, when the catalog loads. The
+//! runtime then meets no reference at all: nothing can be missing, cyclic or lose its arguments while a mail renders
+//! (`fluent-bundle` 0.16 forgets a term's arguments after a nested term).
+
+use std::collections::BTreeMap;
+
+use super::resource::{Expr, Pattern, Piece, Span, Variant};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+
+/// The most pieces an entry may have once its references are replaced; stops a "billion laughs" chain.
+pub const MAX_PIECES: usize = 2_000;
+/// The deepest chain of references.
+pub const MAX_REFERENCES: usize = 20;
+
+/// A file's path and text, for places in diagnostics.
+#[derive(Debug)]
+pub struct FileText {
+    /// Path relative to the project.
+    pub path: String,
+    /// The folder name of its locale.
+    pub locale: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// Something that can be referred to, with the file its spans belong to.
+#[derive(Clone, Copy)]
+pub struct Found<'a> {
+    /// The value or attribute.
+    pub pattern: &'a Pattern,
+    /// The file it stands in.
+    pub file: &'a FileText,
+}
+
+/// How references are looked up: the merged view of one locale and its parents.
+pub trait Lookup {
+    /// The pattern of `-id`/`id`, or of its attribute.
+    fn find(&self, term: bool, id: &str, attribute: Option<&str>) -> Option<Found<'_>>;
+    /// Every name that could be meant, for hints.
+    fn names(&self) -> Vec<&str>;
+}
+
+/// What an entry needs and says, over all variants and references.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Arguments used, with the place of the first use.
+    pub arguments: BTreeMap<String, Place>,
+}
+
+/// A place in a file: path and span.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Path relative to the project.
+    pub file: String,
+    /// Byte range.
+    pub span: Span,
+}
+
+/// Replaces every reference in `start` by its text. Faults are returned with their place; the pattern is then unusable.
+pub fn expand(start: Found<'_>, lookup: &dyn Lookup, entry: &str) -> Result<(Pattern, Facts), Vec<Diagnostic>> {
+    let mut expander =
+        Expander { lookup, entry, facts: Facts::default(), diagnostics: Vec::new(), pieces: 0, path: Vec::new() };
+    let pattern = expander.pattern(start, None);
+    if expander.diagnostics.is_empty() { Ok((pattern, expander.facts)) } else { Err(expander.diagnostics) }
+}
+
+/// Literal arguments of the term being expanded; `None` outside terms.
+type TermArguments<'a> = Option<&'a BTreeMap<String, Expr>>;
+
+struct Expander<'a> {
+    lookup: &'a dyn Lookup,
+    entry: &'a str,
+    facts: Facts,
+    diagnostics: Vec<Diagnostic>,
+    pieces: usize,
+    path: Vec<String>,
+}
+
+impl Expander<'_> {
+    fn fault(&mut self, rule: &'static str, file: &FileText, span: Span, message: String, hint: String) {
+        let diagnostic = Diagnostic::error(rule, message)
+            .at(&file.path, &file.text, span)
+            .locale(&file.locale)
+            .entry(self.entry)
+            .hint(hint);
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn pattern(&mut self, found: Found<'_>, arguments: TermArguments<'_>) -> Pattern {
+        let mut pieces = Vec::with_capacity(found.pattern.pieces.len());
+        for piece in &found.pattern.pieces {
+            self.pieces += 1;
+            if self.pieces > MAX_PIECES {
+                if self.pieces == MAX_PIECES + 1 {
+                    let message = format!("the entry grows beyond {MAX_PIECES} pieces through its references");
+                    let hint = "shorten the chain of terms and entries that refer to each other".to_owned();
+                    self.fault("entry-too-large", found.file, 0..0, message, hint);
+                }
+                break;
+            }
+            match piece {
+                Piece::Text(..) => pieces.push(piece.clone()),
+                Piece::Place(expr) => pieces.push(Piece::Place(self.expr(expr, found.file, arguments))),
+            }
+        }
+        Pattern { pieces }
+    }
+
+    fn expr(&mut self, expr: &Expr, file: &FileText, arguments: TermArguments<'_>) -> Expr {
+        match expr {
+            Expr::Literal(..) | Expr::Number(..) | Expr::Spliced(_) => expr.clone(),
+            Expr::Variable(name, span) => self.variable(name, span, file, arguments),
+            Expr::Call { name, positional, named, span } => {
+                self.check_function(name, positional, named, span, file);
+                Expr::Call {
+                    name: name.clone(),
+                    positional: positional.iter().map(|p| self.expr(p, file, arguments)).collect(),
+                    named: named.clone(),
+                    span: span.clone(),
+                }
+            }
+            Expr::Message { id, attribute, span } => self.reference(false, id, attribute.as_deref(), &[], span, file),
+            Expr::Term { id, attribute, named, span } => {
+                self.reference(true, id, attribute.as_deref(), named, span, file)
+            }
+            Expr::Select { selector, variants } => self.select(selector, variants, file, arguments),
+        }
+    }
+
+    fn variable(&mut self, name: &str, span: &Span, file: &FileText, arguments: TermArguments<'_>) -> Expr {
+        let Some(literals) = arguments else {
+            if !is_argument_name(name) {
+                let message = format!("`${name}` is no argument name");
+                let hint = "argument names are lower-case letters, digits and `_`, and `id` is reserved".to_owned();
+                self.fault("argument-name", file, span.clone(), message, hint);
+            }
+            let place = Place { file: file.path.clone(), span: span.clone() };
+            self.facts.arguments.entry(name.to_owned()).or_insert(place);
+            return Expr::Variable(name.to_owned(), span.clone());
+        };
+        match literals.get(name) {
+            Some(literal) => literal.clone(),
+            None => {
+                let message = format!("the term uses `${name}`, which this reference does not give");
+                let hint = format!(
+                    "terms see only the literal arguments of their reference: write `{{ -term({name}: \"…\") }}`"
+                );
+                self.fault("argument-missing", file, span.clone(), message, hint);
+                Expr::Literal(String::new(), span.clone())
+            }
+        }
+    }
+
+    fn reference(
+        &mut self,
+        term: bool,
+        id: &str,
+        attribute: Option<&str>,
+        named: &[(String, Expr)],
+        span: &Span,
+        file: &FileText,
+    ) -> Expr {
+        let mut name = if term { format!("-{id}") } else { id.to_owned() };
+        if let Some(attribute) = attribute {
+            name = format!("{name}.{attribute}");
+        }
+        let nothing = Expr::Literal(String::new(), span.clone());
+        if self.path.contains(&name) || self.entry == name {
+            let message = format!("`{name}` refers to itself: {} → {name}", self.path.join(" → "));
+            self.fault("reference-cycle", file, span.clone(), message, "break the circle".to_owned());
+            return nothing;
+        }
+        if self.path.len() >= MAX_REFERENCES {
+            let message = format!("references are more than {MAX_REFERENCES} deep");
+            self.fault("entry-too-large", file, span.clone(), message, "shorten the chain".to_owned());
+            return nothing;
+        }
+        let Some(found) = self.lookup.find(term, id, attribute) else {
+            let rule = if term { "term-missing" } else { "entry-missing" };
+            let message = format!("`{name}` does not exist in this locale or its parents");
+            let hint = match did_you_mean(&name, self.lookup.names()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("add `{name} = …`, or remove the reference"),
+            };
+            self.fault(rule, file, span.clone(), message, hint);
+            return nothing;
+        };
+        self.path.push(name);
+        let literals: BTreeMap<String, Expr> = named.iter().cloned().collect();
+        let pattern = self.pattern(found, term.then_some(&literals));
+        self.path.pop();
+        Expr::Spliced(pattern)
+    }
+
+    fn select(
+        &mut self,
+        selector: &Expr,
+        variants: &[Variant],
+        file: &FileText,
+        arguments: TermArguments<'_>,
+    ) -> Expr {
+        // Inside a term, a missing argument selects the default: that is how `{ -brand }` gives the plain form.
+        let missing = matches!((selector, arguments), (Expr::Variable(name, _), Some(known)) if !known.contains_key(name));
+        if missing {
+            return self.chosen(variants.iter().find(|v| v.default), file, arguments);
+        }
+        let selector = self.expr(selector, file, arguments);
+        if let Some(key) = literal_text(&selector) {
+            let exact = variants.iter().find(|v| v.key == key).or_else(|| variants.iter().find(|v| v.default));
+            return self.chosen(exact, file, arguments);
+        }
+        let variants = variants.iter().map(|variant| Variant {
+            value: self.pattern(Found { pattern: &variant.value, file }, arguments),
+            ..variant.clone()
+        });
+        Expr::Select { variants: variants.collect(), selector: Box::new(selector) }
+    }
+
+    fn chosen(&mut self, variant: Option<&Variant>, file: &FileText, arguments: TermArguments<'_>) -> Expr {
+        match variant {
+            Some(variant) => Expr::Spliced(self.pattern(Found { pattern: &variant.value, file }, arguments)),
+            None => Expr::Spliced(Pattern::default()),
+        }
+    }
+
+    fn check_function(
+        &mut self,
+        name: &str,
+        positional: &[Expr],
+        named: &[(String, Expr)],
+        span: &Span,
+        file: &FileText,
+    ) {
+        let Some((_, options)) = FUNCTIONS.iter().find(|(known, _)| *known == name) else {
+            let known: Vec<&str> = FUNCTIONS.iter().map(|(known, _)| *known).collect();
+            let hint = match did_you_mean(name, known.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the functions are {}", known.join(", ")),
+            };
+            self.fault("function-unknown", file, span.clone(), format!("there is no function `{name}`"), hint);
+            return;
+        };
+        if positional.len() != 1 {
+            let message = format!("`{name}` takes one value, here are {}", positional.len());
+            self.fault("function-argument", file, span.clone(), message, format!("write `{name}($value)`"));
+        }
+        for (option, value) in named {
+            if !options.contains(&option.as_str()) {
+                let hint = match did_you_mean(option, options.iter().copied()) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("its options are {}", options.join(", ")),
+                };
+                let message = format!("`{name}` has no option `{option}`");
+                self.fault("function-option", file, value.span(), message, hint);
+            }
+        }
+    }
+}
+
+/// The functions of the catalog with their option names (Fluent's, ECMA-402's).
+pub const FUNCTIONS: &[(&str, &[&str])] = &[
+    (
+        "NUMBER",
+        &[
+            "type",
+            "style",
+            "useGrouping",
+            "minimumIntegerDigits",
+            "minimumFractionDigits",
+            "maximumFractionDigits",
+            "minimumSignificantDigits",
+            "maximumSignificantDigits",
+        ],
+    ),
+    (
+        "DATETIME",
+        &[
+            "dateStyle",
+            "timeStyle",
+            "weekday",
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "timeZoneName",
+            "hour12",
+        ],
+    ),
+    ("DURATION", &[]),
+    ("LIST", &["type", "style"]),
+];
+
+/// `[a-z][a-z0-9_]*`, and not the reserved `id`: what `t` can pass.
+pub fn is_argument_name(name: &str) -> bool {
+    name != "id"
+        && name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// The text of an expression that is fully known while loading.
+fn literal_text(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Literal(text, _) | Expr::Number(text, _) => Some(text.clone()),
+        Expr::Spliced(pattern) => pattern
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text(text, _) => Some(text.clone()),
+                Piece::Place(expr) => literal_text(expr),
+            })
+            .collect(),
+        _ => None,
+    }
+}

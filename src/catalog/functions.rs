@@ -1,0 +1,295 @@
+//! The functions that entries call, on the `fluent-bundle` runtime.
+//!
+//! The runtime swallows a function's failure and prints its name; here every failure is recorded beside the call, so
+//! that [`with_voice`] hands it to the caller and the text is never used.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentType;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use super::formats::{DateOptions, Figure, Formats, ListOptions, MAX_DIGITS};
+use super::markup::{VALUE_END, VALUE_START};
+
+/// What formatting depends on besides the arguments: conventions and time zone of the person.
+#[derive(Clone, Debug)]
+pub struct Voice {
+    /// Formatters for the person's conventions.
+    pub formats: Arc<Formats>,
+    /// The zone that dates are shown in.
+    pub zone: TimeZone,
+    /// Whether the zone is only assumed, so that times of day name it.
+    pub zone_assumed: bool,
+}
+
+/// An argument value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    /// Text, printed as it is.
+    Text(String),
+    /// A number.
+    Number(Figure),
+    /// Items for `LIST`.
+    List(Vec<String>),
+}
+
+impl Argument {
+    /// The runtime's form of the value.
+    fn to_fluent(&self) -> FluentValue<'_> {
+        match self {
+            Argument::Text(text) => FluentValue::from(text.as_str()),
+            other => FluentValue::Custom(Box::new(Carried(other.clone()))),
+        }
+    }
+}
+
+/// Arguments by name for one formatting.
+pub fn to_fluent_args<'a>(arguments: impl IntoIterator<Item = (&'a str, &'a Argument)>) -> FluentArgs<'a> {
+    arguments.into_iter().map(|(name, value)| (name, value.to_fluent())).collect()
+}
+
+/// A value that travels through the runtime untouched. `VALUE` prints it; printed bare it would be empty, which
+/// lowering makes impossible.
+#[derive(Clone, Debug, PartialEq)]
+struct Carried(Argument);
+
+impl FluentType for Carried {
+    fn duplicate(&self) -> Box<dyn FluentType + Send> {
+        Box::new(self.clone())
+    }
+
+    fn as_string(&self, _: &intl_memoizer::IntlLangMemoizer) -> std::borrow::Cow<'static, str> {
+        "".into()
+    }
+
+    fn as_string_threadsafe(
+        &self,
+        _: &intl_memoizer::concurrent::IntlLangMemoizer,
+    ) -> std::borrow::Cow<'static, str> {
+        "".into()
+    }
+}
+
+thread_local! {
+    /// The voice of the formatting under way on this thread, and what went wrong in its functions. Fluent's functions see
+    /// only their arguments, hence this one place of implicit state; `with_voice` sets and clears it.
+    static SPEAKING: RefCell<Option<(Voice, Vec<String>)>> = const { RefCell::new(None) };
+}
+
+/// Runs `format` with `voice`; gives its result and what the functions called in it reported.
+pub fn with_voice<R>(voice: &Voice, format: impl FnOnce() -> R) -> (R, Vec<String>) {
+    let before = SPEAKING.replace(Some((voice.clone(), Vec::new())));
+    let result = format();
+    let faults = SPEAKING.replace(before).map(|(_, faults)| faults).unwrap_or_default();
+    (result, faults)
+}
+
+fn report(fault: String) -> FluentValue<'static> {
+    SPEAKING.with_borrow_mut(|speaking| {
+        if let Some((_, faults)) = speaking {
+            faults.push(fault);
+        }
+    });
+    FluentValue::from("")
+}
+
+fn voice() -> Option<Voice> {
+    SPEAKING.with_borrow(|speaking| speaking.as_ref().map(|(voice, _)| voice.clone()))
+}
+
+/// Gives `bundle` the public functions and the two that lowering writes.
+pub fn register(bundle: &mut FluentBundle<FluentResource>) -> Result<(), fluent_bundle::FluentError> {
+    bundle.add_function("VALUE", |positional, _| value(positional))?;
+    bundle.add_function("MATCH", |positional, _| match_variant(positional))?;
+    bundle.add_function("NUMBER", number)?;
+    bundle.add_function("DATETIME", |positional, named| speak("DATETIME", datetime(positional, named)))?;
+    bundle.add_function("DURATION", |positional, _| speak("DURATION", duration(positional)))?;
+    bundle.add_function("LIST", |positional, named| speak("LIST", list(positional, named)))
+}
+
+fn speak(function: &str, result: Result<String, String>) -> FluentValue<'static> {
+    match result {
+        Ok(text) => FluentValue::from(text),
+        Err(message) => report(format!("{function}: {message}")),
+    }
+}
+
+/// Prints one value between its marks; numbers as `NUMBER` would.
+fn value<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
+    let text = match positional.first() {
+        Some(FluentValue::String(text)) => text.to_string(),
+        Some(other) => match (figure(other), other) {
+            (Some(figure), _) => match voice() {
+                Some(voice) => voice.formats.number(&figure),
+                None => return report("no voice".to_owned()),
+            },
+            (None, FluentValue::Custom(_)) => return report("a list is printed with LIST".to_owned()),
+            // The runtime has already recorded the missing argument.
+            (None, _) => return FluentValue::from(""),
+        },
+        None => return report("VALUE without a value".to_owned()),
+    };
+    let clean: String = text.chars().filter(|c| !super::markup::is_reserved(*c)).collect();
+    FluentValue::from(format!("{VALUE_START}{clean}{VALUE_END}"))
+}
+
+/// Chooses a variant: the first key in order that equals the text, the number, or the number's CLDR plural category.
+fn match_variant<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
+    let (Some(selector), Some(FluentValue::String(keys)), Some(FluentValue::Number(default))) =
+        (positional.first(), positional.get(1), positional.get(2))
+    else {
+        return report("a selector without its keys".to_owned());
+    };
+    let chosen = match figure(selector) {
+        Some(figure) => {
+            let category = voice().map_or("other", |voice| voice.formats.category(&figure));
+            keys.split('|').position(|key| match key.strip_prefix('=') {
+                Some(number) => Figure::parse(number).is_some_and(|n| equal(&n, &figure)),
+                None => key == category,
+            })
+        }
+        None => match selector {
+            FluentValue::String(text) => keys.split('|').position(|key| key.strip_prefix('=').unwrap_or(key) == text),
+            _ => None,
+        },
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lowering wrote a small index")]
+    let index = chosen.unwrap_or(default.value as usize);
+    FluentValue::from(format!("k{index}"))
+}
+
+fn equal(a: &Figure, b: &Figure) -> bool {
+    let canonical = |figure: &Figure| {
+        let mut value = figure.value.clone();
+        value.absolute.trim_start();
+        value.absolute.trim_end();
+        value.to_string()
+    };
+    canonical(a) == canonical(b)
+}
+
+/// The number in a value: carried exactly, or written in the FTL.
+fn figure(value: &FluentValue<'_>) -> Option<Figure> {
+    match value {
+        FluentValue::Number(number) => Figure::parse(&number.as_string()),
+        FluentValue::Custom(custom) => match &(**custom).as_any().downcast_ref::<Carried>()?.0 {
+            Argument::Number(figure) => Some(figure.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The number in a value, also when it came as text ("12.5"); functions accept both.
+fn figure_or_text(value: Option<&FluentValue<'_>>) -> Result<Figure, String> {
+    match value {
+        Some(FluentValue::String(text)) => Figure::parse(text).ok_or_else(|| "the value is not a number".to_owned()),
+        Some(other) => figure(other).ok_or_else(|| "the value is not a number".to_owned()),
+        None => Err("takes one value".to_owned()),
+    }
+}
+
+fn number<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
+    match number_with_options(positional, named) {
+        Ok(figure) => FluentValue::Custom(Box::new(Carried(Argument::Number(figure)))),
+        Err(message) => report(format!("NUMBER: {message}")),
+    }
+}
+
+fn number_with_options(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<Figure, String> {
+    let mut figure = figure_or_text(positional.first())?;
+    let o = &mut figure.options;
+    for (name, value) in named.iter() {
+        match name {
+            "type" => o.ordinal = text(value) == "ordinal",
+            "style" => match text(value).as_str() {
+                "decimal" => {}
+                "percent" => o.percent = true,
+                other => return Err(format!("style \"{other}\" is none of decimal, percent")),
+            },
+            "useGrouping" => o.no_grouping = matches!(text(value).as_str(), "false" | "0" | "never"),
+            "minimumIntegerDigits" => o.minimum_integer_digits = Some(digits(value)?),
+            "minimumFractionDigits" => o.minimum_fraction_digits = Some(digits(value)?),
+            "maximumFractionDigits" => o.maximum_fraction_digits = Some(digits(value)?),
+            "minimumSignificantDigits" => o.minimum_significant_digits = Some(digits(value)?.max(1)),
+            "maximumSignificantDigits" => o.maximum_significant_digits = Some(digits(value)?.max(1)),
+            other => return Err(format!("no option {other}")),
+        }
+    }
+    Ok(figure)
+}
+
+fn digits(value: &FluentValue<'_>) -> Result<i16, String> {
+    let number: i64 = text(value).parse().map_err(|_| "a digit option is not a whole number".to_owned())?;
+    i16::try_from(number.clamp(0, MAX_DIGITS)).map_err(|error| error.to_string())
+}
+
+fn text(value: &FluentValue<'_>) -> String {
+    match value {
+        FluentValue::String(text) => text.to_string(),
+        FluentValue::Number(number) => number.as_string().into_owned(),
+        _ => String::new(),
+    }
+}
+
+fn datetime(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String, String> {
+    let Some(FluentValue::String(given)) = positional.first() else {
+        return Err("the value is not an RFC 3339 date".to_owned());
+    };
+    let mut options = DateOptions::default();
+    for (name, value) in named.iter() {
+        let value = text(value);
+        match name {
+            "dateStyle" => options.date_style = Some(value),
+            "timeStyle" => options.time_style = Some(value),
+            "weekday" => options.weekday = true,
+            "year" => options.year = true,
+            "month" => options.month = Some(value),
+            "day" => options.day = true,
+            "hour" => options.hour = true,
+            "minute" => options.minute = true,
+            "second" => options.second = true,
+            "timeZoneName" => options.zone = Some(value),
+            "hour12" => options.hour12 = Some(matches!(value.as_str(), "true" | "1")),
+            other => return Err(format!("no option {other}")),
+        }
+    }
+    let voice = voice().ok_or("no voice")?;
+    let instant = instant(given, &voice.zone).ok_or("the value is not an RFC 3339 date")?;
+    voice.formats.datetime(instant, &voice.zone, voice.zone_assumed, &options)
+}
+
+/// RFC 3339 date-times, and full dates as that day in the person's zone.
+fn instant(given: &str, zone: &TimeZone) -> Option<Timestamp> {
+    if let Ok(instant) = given.parse::<Timestamp>() {
+        return Some(instant);
+    }
+    let civil = given.parse::<DateTime>().ok().or_else(|| given.parse::<Date>().ok().map(|d| d.at(12, 0, 0, 0)))?;
+    zone.to_timestamp(civil).ok()
+}
+
+fn duration(positional: &[FluentValue<'_>]) -> Result<String, String> {
+    let figure = figure_or_text(positional.first())?;
+    let mut seconds = figure.value.clone();
+    seconds.trunc(0);
+    let seconds: u64 = seconds.to_string().parse().map_err(|_| "the value is not a number of seconds".to_owned())?;
+    voice().ok_or("no voice")?.formats.duration(seconds)
+}
+
+fn list(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String, String> {
+    let items = match positional.first() {
+        Some(FluentValue::Custom(custom)) => match (**custom).as_any().downcast_ref::<Carried>() {
+            Some(Carried(Argument::List(items))) => items.clone(),
+            _ => return Err("the value is not a list".to_owned()),
+        },
+        Some(FluentValue::String(text)) => vec![text.to_string()],
+        _ => return Err("the value is not a list".to_owned()),
+    };
+    let option = |name: &str| named.get(name).map(text);
+    voice().ok_or("no voice")?.formats.list(&items, &ListOptions { kind: option("type"), style: option("style") })
+}

@@ -1,0 +1,147 @@
+//! Entries in, text out: what translators write and what a mail then says.
+
+use super::formats::{Figure, Formats};
+use super::*;
+use jiff::tz::TimeZone;
+
+fn files(tag: &str, text: &str) -> LocaleFiles {
+    LocaleFiles { locale: Locale::parse(tag).unwrap(), files: vec![(format!("locales/{tag}/a.ftl"), text.to_owned())] }
+}
+
+fn catalog(entries: &[(&str, &str)]) -> (Catalog, Report) {
+    let mut report = Report::new();
+    let layer = entries.iter().map(|(tag, text)| files(tag, text)).collect();
+    (Catalog::build(&[layer], &mut report), report)
+}
+
+fn voice(tag: &str) -> Voice {
+    let locale = tag.parse().unwrap();
+    Voice {
+        formats: Arc::new(Formats::new(&locale, &locale).unwrap()),
+        zone: TimeZone::get("Europe/Vienna").unwrap(),
+        zone_assumed: false,
+    }
+}
+
+fn say(catalog: &Catalog, tag: &str, id: &str, arguments: &[(&str, Argument)]) -> Result<String, FormatError> {
+    let locale = Locale::parse(tag).unwrap();
+    let arguments: Vec<(&str, &Argument)> = arguments.iter().map(|(n, a)| (*n, a)).collect();
+    catalog.bundle(&locale).unwrap().format(id, arguments, &|_| None, Target::Text, &voice(tag))
+}
+
+fn number(text: &str) -> Argument {
+    Argument::Number(Figure::parse(text).unwrap())
+}
+
+fn rules(report: &Report) -> Vec<&'static str> {
+    report.findings().iter().map(|d| d.rule).collect()
+}
+
+#[test]
+fn plural_variants_follow_cldr_and_exact_numbers_come_first() {
+    let (catalog, report) = catalog(&[(
+        "lt",
+        "a = { $n ->\n    [0] nieko\n    [one] { $n } failas\n    [few] { $n } failai\n   *[other] { $n } failų\n}\n",
+    )]);
+    assert!(report.is_empty(), "{:?}", report.findings());
+    for (n, expected) in [("0", "nieko"), ("1", "1 failas"), ("22", "22 failai"), ("10", "10 failų"), ("0.0", "nieko")] {
+        assert_eq!(say(&catalog, "lt", "a", &[("n", number(n))]).unwrap(), expected);
+    }
+}
+
+#[test]
+fn numbers_keep_every_digit_and_read_as_the_locale_writes_them() {
+    let (catalog, _) = catalog(&[("de", "a = { $n }\nb = { NUMBER($n, minimumFractionDigits: 2000000000) }\n")]);
+    let big = number("12345678901234567");
+    assert_eq!(say(&catalog, "de", "a", &[("n", big)]).unwrap(), "12.345.678.901.234.567");
+    assert_eq!(say(&catalog, "de", "b", &[("n", number("1"))]).unwrap(), format!("1,{}", "0".repeat(20)));
+}
+
+#[test]
+fn a_child_locale_takes_single_entries_and_terms_from_its_parent() {
+    let (catalog, report) =
+        catalog(&[("de", "-x = Konto\na = Ihr { -x }\nb = Samstag\n"), ("de-AT", "b = Sonnabend\n-x = Kontoblatt\n")]);
+    assert!(report.is_empty());
+    assert_eq!(say(&catalog, "de-AT", "a", &[]).unwrap(), "Ihr Kontoblatt");
+    assert_eq!(say(&catalog, "de-AT", "b", &[]).unwrap(), "Sonnabend");
+    assert_eq!(catalog.bundle(&Locale::parse("de-AT").unwrap()).unwrap().entry("a").unwrap().locale.name(), "de");
+}
+
+#[test]
+fn terms_decline_and_keep_their_arguments_behind_a_nested_term() {
+    let (catalog, report) = catalog(&[(
+        "cs",
+        "-inner = { $case ->\n   *[nominative] Banka\n    [genitive] Banky\n}\n\
+         -outer = { -inner(case: \"genitive\") } { $case ->\n   *[nominative] první\n    [genitive] prvního\n}\n    .gender = feminine\n\
+         a = { -outer(case: \"genitive\") } { -outer.gender ->\n    [feminine] ona\n   *[other] on\n} { -inner }\n",
+    )]);
+    assert!(report.is_empty(), "{:?}", report.findings());
+    assert_eq!(say(&catalog, "cs", "a", &[]).unwrap(), "Banky prvního ona Banka");
+}
+
+#[test]
+fn faults_are_found_when_the_catalog_is_built_and_the_entry_is_missing() {
+    for (text, rule) in [
+        ("a = { nothing }\n", "entry-missing"),
+        ("a = { -nothing }\n", "term-missing"),
+        ("a = { b }\nb = { a }\n", "reference-cycle"),
+        ("a = { NUMBR($n) }\n", "function-unknown"),
+        ("a = { NUMBER($n, minimumFractionDigit: 1) }\n", "function-option"),
+        ("a = { $userName }\n", "argument-name"),
+        ("-t = { $x }\na = { -t }\n", "argument-missing"),
+        ("a = <b>x\n", "markup-unbalanced"),
+        ("a = x < y\n", "markup-invalid"),
+        ("a = <a href=\"x\">y</a>\n", "markup-invalid"),
+        ("a = { \"\\u000D\\u000A\" }\n", "control-character"),
+        ("a = x\na = y\n", "entry-duplicate"),
+    ] {
+        let (_, report) = catalog(&[("en", text)]);
+        assert!(rules(&report).contains(&rule), "{text}: {:?}", rules(&report));
+        assert!(report.findings().iter().all(|d| d.line > 0 && d.hint.is_some()), "{text}");
+    }
+}
+
+#[test]
+fn a_billion_laughs_is_stopped() {
+    let mut text = "l0 = lol\n".to_owned();
+    for i in 1..15 {
+        text += &format!("l{i} = {}\n", format!("{{ l{} }}", i - 1).repeat(10));
+    }
+    let (_, report) = catalog(&[("en", &text)]);
+    assert!(rules(&report).contains(&"entry-too-large"));
+}
+
+#[test]
+fn what_fails_while_formatting_is_an_error_and_never_text() {
+    let (catalog, _) = catalog(&[("en", "a = { NUMBER($n) }\nb = { $gone }\nc = { DATETIME($d) }\nd = { $l }\n")]);
+    let text = |s: &str| Argument::Text(s.to_owned());
+    assert!(say(&catalog, "en", "a", &[("n", text("many"))]).is_err());
+    assert!(say(&catalog, "en", "b", &[]).is_err());
+    assert!(say(&catalog, "en", "c", &[("d", text("tomorrow"))]).is_err());
+    assert!(say(&catalog, "en", "d", &[("l", Argument::List(vec!["x".into()]))]).is_err());
+    assert!(say(&catalog, "en", "z", &[]).is_err());
+}
+
+#[test]
+fn text_of_translators_survives_the_runtime_unchanged() {
+    for text in ["[x] y", ".dot", "*star", "a {\"{\"} b", "{\" \"}x{\" \"}", "„Zitat“ – 100\u{a0}%", "#hash", "a = b"] {
+        let (catalog, report) = catalog(&[("de", &format!("a = {{\"\"}}{text}\n"))]);
+        assert!(report.is_empty(), "{text}: {:?}", report.findings());
+        let expected = text.replace("{\"{\"}", "{").replace("{\" \"}", " ");
+        assert_eq!(say(&catalog, "de", "a", &[]).unwrap(), expected);
+    }
+}
+
+#[test]
+fn dates_and_lists_take_their_options() {
+    let (catalog, report) = catalog(&[(
+        "de",
+        "a = { DATETIME($d, dateStyle: \"long\", timeStyle: \"short\") }\nb = { LIST($l, type: \"disjunction\") }\nc = { DURATION($s) }\n",
+    )]);
+    assert!(report.is_empty());
+    let date = Argument::Text("2026-11-23T09:05:00Z".into());
+    assert_eq!(say(&catalog, "de", "a", &[("d", date)]).unwrap(), "23. November 2026 um 10:05");
+    let list = Argument::List(vec!["A".into(), "B".into()]);
+    assert_eq!(say(&catalog, "de", "b", &[("l", list)]).unwrap(), "A oder B");
+    assert_eq!(say(&catalog, "de", "c", &[("s", number("900"))]).unwrap(), "15 Minuten");
+}

@@ -1,0 +1,248 @@
+//! What an author did wrong, as a value.
+//!
+//! A [`Diagnostic`] is never an `Err`: many exist at once, each names its rule, file, place and a way out. A [`Report`]
+//! gathers them in a fixed order. Printing is the business of `cli::report`; this room only knows the facts.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// How bad a finding is. An error means that a mail would be wrong or refused; a warning that it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A mail would be wrong or refused.
+    Error,
+    /// A mail may be wrong.
+    Warning,
+}
+
+/// One finding: rule, severity, place, what is wrong and what to do about it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Diagnostic {
+    /// Stable rule id such as `argument-unknown`.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The author's file, relative to the project with forward slashes; `None` for the project as a whole.
+    pub file: Option<String>,
+    /// 1-based line in `file`, 0 when there is no place.
+    pub line: usize,
+    /// 1-based column in characters, 0 when there is no place.
+    pub column: usize,
+    /// The locale concerned.
+    pub locale: Option<String>,
+    /// The email concerned.
+    pub email: Option<String>,
+    /// The entry concerned.
+    pub entry: Option<String>,
+    /// What is wrong, one sentence.
+    pub message: String,
+    /// What to do, one sentence.
+    pub hint: Option<String>,
+    /// Byte range in the file's text, for the source frame.
+    #[serde(skip)]
+    pub span: Option<Range<usize>>,
+}
+
+impl Diagnostic {
+    /// An error of `rule` that belongs to no place yet.
+    pub fn error(rule: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic {
+            rule,
+            severity: Severity::Error,
+            file: None,
+            line: 0,
+            column: 0,
+            locale: None,
+            email: None,
+            entry: None,
+            message: message.into(),
+            hint: None,
+            span: None,
+        }
+    }
+
+    /// A warning of `rule` that belongs to no place yet.
+    pub fn warning(rule: &'static str, message: impl Into<String>) -> Self {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(rule, message) }
+    }
+
+    /// Places the finding at `span` of `source`, whose path is `file`; computes line and column.
+    #[must_use]
+    pub fn at(mut self, file: &str, source: &str, span: Range<usize>) -> Self {
+        let start = floor_boundary(source, span.start);
+        let end = floor_boundary(source, span.end.max(start));
+        let (line, column) = line_column(source, start);
+        self.file = Some(file.to_owned());
+        self.line = line;
+        self.column = column;
+        self.span = Some(start..end);
+        self
+    }
+
+    /// Names the file alone, when no place within it is known.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.file = Some(file.to_owned());
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Names the locale concerned.
+    #[must_use]
+    pub fn locale(mut self, locale: &str) -> Self {
+        self.locale = Some(locale.to_owned());
+        self
+    }
+
+    /// Names the email concerned.
+    #[must_use]
+    pub fn email(mut self, email: &str) -> Self {
+        self.email = Some(email.to_owned());
+        self
+    }
+
+    /// Names the entry concerned.
+    #[must_use]
+    pub fn entry(mut self, entry: &str) -> Self {
+        self.entry = Some(entry.to_owned());
+        self
+    }
+}
+
+/// All findings of one look at a project, in a fixed order without repetitions.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    findings: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new() -> Self {
+        Report::default()
+    }
+
+    /// Adds one finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.findings.push(diagnostic);
+    }
+
+    /// Adds many findings.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.findings.extend(diagnostics);
+    }
+
+    /// Whether an error is among the findings; warnings alone are fine.
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|d| d.severity == Severity::Error)
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// The findings, errors and warnings together, ordered by file, place, rule; equal ones once.
+    pub fn findings(&self) -> Vec<&Diagnostic> {
+        let mut all: Vec<&Diagnostic> = self.findings.iter().collect();
+        all.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        all.dedup_by(|a, b| a == b);
+        all
+    }
+
+    /// The shape that every machine format of findings prints (contract §14).
+    pub fn to_json(&self) -> serde_json::Value {
+        let findings = self.findings();
+        let errors = findings.iter().filter(|d| d.severity == Severity::Error).count();
+        serde_json::json!({
+            "findings": findings,
+            "summary": { "errors": errors, "warnings": findings.len() - errors, "suppressed": 0 },
+        })
+    }
+}
+
+fn sort_key(d: &Diagnostic) -> (Option<&str>, usize, usize, &str, Option<&str>, Option<&str>, &str) {
+    (d.file.as_deref(), d.line, d.column, d.rule, d.email.as_deref(), d.locale.as_deref(), &d.message)
+}
+
+/// The largest character boundary of `text` that is not after `index`.
+fn floor_boundary(text: &str, index: usize) -> usize {
+    let mut index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+/// 1-based line and column (in characters) of byte `offset`; a byte order mark is not counted.
+pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
+    let before = &source[..floor_boundary(source, offset)];
+    let line = before.matches('\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |i| i + 1);
+    let column = before[start..].trim_start_matches('\u{feff}').chars().count() + 1;
+    (line, column)
+}
+
+/// The candidate that `wrong` was probably meant to be: the nearest by edit distance, if near enough to be a slip.
+pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (wrong.chars().count() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .map(|c| (edit_distance(wrong, c), c))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, c)| c)
+}
+
+/// Levenshtein distance in characters.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let substitution = diagonal + usize::from(ca != *cb);
+            diagonal = row[j + 1];
+            row[j + 1] = substitution.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_are_one_based_and_count_characters() {
+        let text = "\u{feff}äb\nçd";
+        assert_eq!(line_column(text, 3), (1, 1));
+        assert_eq!(line_column(text, 5), (1, 2));
+        assert_eq!(line_column(text, text.len()), (2, 3));
+        assert_eq!(line_column(text, 999), (2, 3));
+    }
+
+    #[test]
+    fn a_slip_is_recognised_and_a_different_word_is_not() {
+        let known = ["application", "brand", "user"];
+        assert_eq!(did_you_mean("aplication", known), Some("application"));
+        assert_eq!(did_you_mean("usr", known), Some("user"));
+        assert_eq!(did_you_mean("organization", ["user", "data"]), None);
+    }
+
+    #[test]
+    fn findings_are_ordered_and_not_repeated() {
+        let mut report = Report::new();
+        let at = |line: usize| Diagnostic { line, ..Diagnostic::error("x", "same").in_file("a") };
+        report.extend([at(9), at(2), at(9)]);
+        assert_eq!(report.findings().iter().map(|d| d.line).collect::<Vec<_>>(), [2, 9]);
+    }
+}
