@@ -38,7 +38,7 @@ pub struct LocaleFiles {
 /// All bundles by locale. Immutable.
 #[derive(Debug)]
 pub struct Catalog {
-    bundles: BTreeMap<Locale, Bundle>,
+    bundles: BTreeMap<Locale, Arc<Bundle>>,
 }
 
 /// What one locale can say: its own entries and its parents'.
@@ -96,7 +96,7 @@ impl Catalog {
             let merged = Merged { chain: &chain, own: &own };
             match Bundle::build(locale, &chain, &merged, report) {
                 Ok(bundle) => {
-                    bundles.insert(locale.clone(), bundle);
+                    bundles.insert(locale.clone(), Arc::new(bundle));
                 }
                 Err(message) => report.push(
                     Diagnostic::error("runtime-refused", message)
@@ -114,7 +114,7 @@ impl Catalog {
     }
 
     /// The bundle of one locale.
-    pub fn bundle(&self, locale: &Locale) -> Option<&Bundle> {
+    pub fn bundle(&self, locale: &Locale) -> Option<&Arc<Bundle>> {
         self.bundles.get(locale)
     }
 }
@@ -129,11 +129,8 @@ impl Own {
     fn overlay(&mut self, files: &LocaleFiles, report: &mut Report) {
         let mut seen: HashMap<String, String> = HashMap::new();
         for (path, text) in &files.files {
-            let file = Arc::new(FileText {
-                path: path.clone(),
-                locale: files.locale.name().to_owned(),
-                text: text.clone(),
-            });
+            let file =
+                Arc::new(FileText { path: path.clone(), locale: files.locale.name().to_owned(), text: text.clone() });
             let resource = resource::parse(path, files.locale.name(), text);
             report.extend(resource.diagnostics);
             for entry in resource.entries {

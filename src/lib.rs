@@ -1,6 +1,20 @@
 //! Vocative.
 pub mod catalog;
+pub mod cli;
+pub mod clock;
+pub mod config;
 pub mod diagnostic;
+pub mod engine;
+pub mod inbox;
+pub mod links;
 pub mod locale;
+pub mod message;
 pub mod profile;
+pub mod project;
+pub mod render;
+pub mod request;
 pub mod salutation;
+pub mod settings;
+pub mod smtp;
+pub mod sources;
+pub mod template;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `vocative` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    vocative::cli::main()
+}

@@ -194,15 +194,10 @@ impl Expander<'_> {
         Expr::Spliced(pattern)
     }
 
-    fn select(
-        &mut self,
-        selector: &Expr,
-        variants: &[Variant],
-        file: &FileText,
-        arguments: TermArguments<'_>,
-    ) -> Expr {
+    fn select(&mut self, selector: &Expr, variants: &[Variant], file: &FileText, arguments: TermArguments<'_>) -> Expr {
         // Inside a term, a missing argument selects the default: that is how `{ -brand }` gives the plain form.
-        let missing = matches!((selector, arguments), (Expr::Variable(name, _), Some(known)) if !known.contains_key(name));
+        let missing =
+            matches!((selector, arguments), (Expr::Variable(name, _), Some(known)) if !known.contains_key(name));
         if missing {
             return self.chosen(variants.iter().find(|v| v.default), file, arguments);
         }

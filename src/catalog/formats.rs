@@ -316,8 +316,7 @@ impl Formats {
     /// `DURATION`: seconds as days, hours, minutes and seconds with the locale's unit names. The sign is dropped: mails
     /// speak of how long something lasts. The two largest units suffice ("1 day, 2 hours").
     pub fn duration(&self, seconds: u64) -> Result<String, String> {
-        let formatter =
-            self.duration.as_ref().ok_or_else(|| format!("no duration format for {}", self.conventions))?;
+        let formatter = self.duration.as_ref().ok_or_else(|| format!("no duration format for {}", self.conventions))?;
         let units = [seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60];
         let first = units.iter().position(|n| *n > 0).unwrap_or(3);
         let shown = |i: usize| if i >= first && i < first + 2 { units[i] } else { 0 };
@@ -434,20 +433,11 @@ mod tests {
     #[test]
     fn dates_are_written_in_the_zone_of_the_person_and_name_it_when_it_is_only_assumed() {
         let instant: Timestamp = "2026-11-23T09:05:00Z".parse().unwrap();
-        let options = DateOptions {
-            date_style: Some("long".into()),
-            time_style: Some("short".into()),
-            ..DateOptions::default()
-        };
+        let options =
+            DateOptions { date_style: Some("long".into()), time_style: Some("short".into()), ..DateOptions::default() };
         let vienna = TimeZone::get("Europe/Vienna").unwrap();
-        assert_eq!(
-            formats("de-AT").datetime(instant, &vienna, false, &options).unwrap(),
-            "23. November 2026 um 10:05"
-        );
-        assert_eq!(
-            formats("ja").datetime(instant, &TimeZone::UTC, true, &options).unwrap(),
-            "2026年11月23日 9:05 UTC"
-        );
+        assert_eq!(formats("de-AT").datetime(instant, &vienna, false, &options).unwrap(), "23. November 2026 um 10:05");
+        assert_eq!(formats("ja").datetime(instant, &TimeZone::UTC, true, &options).unwrap(), "2026年11月23日 9:05 UTC");
     }
 
     #[test]

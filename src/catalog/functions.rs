@@ -67,10 +67,7 @@ impl FluentType for Carried {
         "".into()
     }
 
-    fn as_string_threadsafe(
-        &self,
-        _: &intl_memoizer::concurrent::IntlLangMemoizer,
-    ) -> std::borrow::Cow<'static, str> {
+    fn as_string_threadsafe(&self, _: &intl_memoizer::concurrent::IntlLangMemoizer) -> std::borrow::Cow<'static, str> {
         "".into()
     }
 }

@@ -192,11 +192,17 @@ impl Writer {
         self.argument(selector);
         let _ = write!(self.ftl, ", \"{}\", {default}) ->", keys.join("|"));
         self.indent += 1;
+        // One variant is formatted, so the largest counts.
+        let before = self.placeables;
+        let mut largest = before;
         for (index, variant) in variants.iter().enumerate() {
             let star = if variant.default { "*" } else { "" };
             let _ = write!(self.ftl, "\n{}{star}[k{index}] ", "    ".repeat(self.indent));
+            self.placeables = before;
             self.pattern(&variant.value)?;
+            largest = largest.max(self.placeables);
         }
+        self.placeables = largest;
         self.indent -= 1;
         let _ = write!(self.ftl, "\n{}}}", "    ".repeat(self.indent));
         Ok(())

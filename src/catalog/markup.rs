@@ -203,7 +203,9 @@ impl Finisher<'_> {
             (Mark::SlotOpen(name), Target::Html | Target::Text) => self.open_link(name)?,
             (Mark::SlotClose(_), Target::Html | Target::Text) => self.close_link(),
             (Mark::SlotOpen(name) | Mark::SlotClose(name), _) => {
-                return Err(format!("slot `{name}` stands in a subject, preheader, title or attribute, where no link can"));
+                return Err(format!(
+                    "slot `{name}` stands in a subject, preheader, title or attribute, where no link can"
+                ));
             }
         }
         Ok(())

@@ -181,11 +181,17 @@ fn syntax_error(error: &ParserError, file: &str, locale: &str, source: &str) -> 
         ErrorKind::MessageReferenceAsSelector | ErrorKind::TermReferenceAsSelector => {
             "select on a variable, a function or a term's attribute"
         }
-        _ => "check the line against the Fluent syntax guide; a continued line is indented, text in `{ }` is a placeable",
+        _ => {
+            "check the line against the Fluent syntax guide; a continued line is indented, text in `{ }` is a placeable"
+        }
     };
     let message = error.kind.to_string();
     let message = message.trim_end_matches('.').to_owned();
-    let place = error.slice.clone().filter(|s| !s.contains(&error.pos.start)).map_or(error.pos.clone(), |s| s.start..s.start + 1);
+    let place = error
+        .slice
+        .clone()
+        .filter(|s| !s.contains(&error.pos.start))
+        .map_or(error.pos.clone(), |s| s.start..s.start + 1);
     Diagnostic::error("ftl-syntax", message).at(file, source, place).locale(locale).hint(hint)
 }
 

@@ -44,7 +44,8 @@ fn plural_variants_follow_cldr_and_exact_numbers_come_first() {
         "a = { $n ->\n    [0] nieko\n    [one] { $n } failas\n    [few] { $n } failai\n   *[other] { $n } failų\n}\n",
     )]);
     assert!(report.is_empty(), "{:?}", report.findings());
-    for (n, expected) in [("0", "nieko"), ("1", "1 failas"), ("22", "22 failai"), ("10", "10 failų"), ("0.0", "nieko")] {
+    for (n, expected) in [("0", "nieko"), ("1", "1 failas"), ("22", "22 failai"), ("10", "10 failų"), ("0.0", "nieko")]
+    {
         assert_eq!(say(&catalog, "lt", "a", &[("n", number(n))]).unwrap(), expected);
     }
 }
@@ -124,7 +125,8 @@ fn what_fails_while_formatting_is_an_error_and_never_text() {
 
 #[test]
 fn text_of_translators_survives_the_runtime_unchanged() {
-    for text in ["[x] y", ".dot", "*star", "a {\"{\"} b", "{\" \"}x{\" \"}", "„Zitat“ – 100\u{a0}%", "#hash", "a = b"] {
+    for text in ["[x] y", ".dot", "*star", "a {\"{\"} b", "{\" \"}x{\" \"}", "„Zitat“ – 100\u{a0}%", "#hash", "a = b"]
+    {
         let (catalog, report) = catalog(&[("de", &format!("a = {{\"\"}}{text}\n"))]);
         assert!(report.is_empty(), "{text}: {:?}", report.findings());
         let expected = text.replace("{\"{\"}", "{").replace("{\" \"}", " ");

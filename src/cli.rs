@@ -1,0 +1,156 @@
+//! The command line: arguments, one file a command, printing of reports. Nothing else may use this room.
+//!
+//! Results go to stdout, talk to stderr. Exit codes: 0 fine, 1 findings or a refused request, 2 usage or an unreadable directory.
+
+mod args;
+mod demo;
+mod explain;
+mod list;
+mod new;
+mod output;
+mod render;
+mod report;
+mod schema;
+mod send;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use self::args::{Arguments, Command};
+use self::output::Failure;
+use crate::config::{Config, ConfigError};
+use crate::diagnostic::Report;
+use crate::engine::Engine;
+use crate::project;
+use crate::sources::Sources;
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let verbosity = arguments.verbosity();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            failure.print(verbosity);
+            failure.code()
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let home = Home::new(arguments.directory.as_deref(), arguments.config.as_deref());
+    match arguments.command {
+        Command::New(args) => new::run(&args),
+        Command::List(args) => list::run(&home?.load()?, &args),
+        Command::Render(args) => render::run(&home?.load()?, &args),
+        Command::Explain(args) => explain::run(&home?.load()?, &args),
+        Command::Send(args) => send::run(&home?.load()?, &args),
+        Command::Demo(args) => demo::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "vocative", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Where the project is, before anything is read.
+struct Home {
+    root: Option<PathBuf>,
+    config: Option<PathBuf>,
+}
+
+/// A loaded project.
+struct Loaded {
+    root: PathBuf,
+    config: Config,
+    engine: Engine,
+    sources: Sources,
+}
+
+impl Home {
+    fn new(directory: Option<&Path>, config: Option<&Path>) -> Result<Home, Failure> {
+        let start = directory.unwrap_or(Path::new("."));
+        if !start.is_dir() {
+            return Err(Failure::usage(format!("there is no directory {}", start.display())));
+        }
+        let root = project::find(start);
+        let default = root.as_ref().map(|root| root.join(project::CONFIG_FILE)).filter(|path| path.is_file());
+        Ok(Home { root, config: config.map(Path::to_path_buf).or(default) })
+    }
+
+    fn load(self) -> Result<Loaded, Failure> {
+        let config = read_config(self.config.as_deref())?;
+        let mut report = Report::new();
+        let sources = project::load(self.root.as_deref(), &mut report)?;
+        let engine = Engine::build(&sources, config.settings(), &mut report);
+        match engine {
+            Some(engine) if !report.has_errors() => {
+                let root = self.root.unwrap_or_else(|| PathBuf::from("."));
+                Ok(Loaded { root, config, engine, sources })
+            }
+            _ => Err(Failure::Findings { report, sources: Box::new(sources) }),
+        }
+    }
+}
+
+fn read_config(path: Option<&Path>) -> Result<Config, Failure> {
+    let environment = |name: &str| std::env::var(name).ok();
+    let Some(path) = path else { return Ok(Config::read(project::CONFIG_FILE, None, &environment)?) };
+    let shown = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let text = std::fs::read_to_string(path)
+        .map_err(|source| ConfigError::Unreadable { path: path.display().to_string(), source })?;
+    Config::read(&shown, Some(&text), &environment).map_err(|error| Failure::config(error, &shown, text))
+}
+
+impl Loaded {
+    /// A request from a file, standard input (`-`) or a sample, with the email's name filled in.
+    fn request(
+        &self,
+        email: Option<&str>,
+        source: &args::RequestSource,
+        brand: Option<&str>,
+    ) -> Result<serde_json::Value, Failure> {
+        let text = match (&source.request, &source.sample) {
+            (Some(path), _) => output::read_text(path)?,
+            (None, sample) => self.sample(email, sample.as_deref())?,
+        };
+        let mut json = crate::request::parse_json(&text).map_err(|fault| Failure::Refused(vec![fault]))?;
+        if let (Some(object), Some(email)) = (json.as_object_mut(), email) {
+            match object.get("email").and_then(serde_json::Value::as_str) {
+                Some(own) if own != email => {
+                    return Err(Failure::usage(format!("the request asks for `{own}`, the command for `{email}`")));
+                }
+                _ => {
+                    object.insert("email".to_owned(), email.into());
+                }
+            }
+        }
+        if let (Some(object), Some(brand)) = (json.as_object_mut(), brand) {
+            object.insert("brand".to_owned(), brand.into());
+        }
+        Ok(json)
+    }
+
+    fn sample(&self, email: Option<&str>, sample: Option<&str>) -> Result<String, Failure> {
+        let kit = self.engine.kit(None).ok_or_else(|| Failure::usage("the project has no emails"))?;
+        let name = email.ok_or_else(|| Failure::usage("name an email, or give a request with --request"))?;
+        let found = kit.email(name).ok_or_else(|| {
+            let known: Vec<&str> = kit.templates.emails().keys().map(String::as_str).collect();
+            Failure::refused(format!("there is no email `{name}`; the emails are {}", known.join(", ")))
+        })?;
+        let names: Vec<&str> = found.samples.iter().map(|s| s.name.as_str()).collect();
+        let chosen = match sample {
+            Some(wanted) => found.samples.iter().find(|s| s.name == wanted),
+            None => found.samples.first(),
+        };
+        chosen.map(|sample| sample.text.clone()).ok_or_else(|| match sample {
+            Some(wanted) => Failure::refused(format!("`{name}` has no sample `{wanted}`; it has {}", names.join(", "))),
+            None => Failure::refused(format!(
+                "`{name}` has no sample; add templates/{name}/samples/first.json or give --request"
+            )),
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! The arguments of every command.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+/// Writes each person's mail in their language and with their form of address, and sends it.
+#[derive(Debug, Parser)]
+#[command(name = "vocative", version, about, propagate_version = true)]
+pub struct Arguments {
+    /// Work in this directory instead of the current one
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    /// Read this configuration instead of the project's vocative.toml
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Say more on stderr
+    #[arg(short, long, action = ArgAction::Count, global = true, conflicts_with = "quiet")]
+    pub verbose: u8,
+    /// Say only errors on stderr
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl Arguments {
+    /// -1 quiet, 0 normal, more with each `-v`.
+    pub fn verbosity(&self) -> i8 {
+        if self.quiet { -1 } else { i8::try_from(self.verbose).unwrap_or(i8::MAX) }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Everything embedded, nothing to configure: sample people, sign-up and reset forms, a local inbox over real SMTP
+    Demo(DemoArgs),
+    /// Write a project that works
+    New(NewArgs),
+    /// Emails and the locales in which each is complete
+    List(ListArgs),
+    /// Render one mail to stdout, or all emails × locales × samples into a directory
+    Render(RenderArgs),
+    /// Why this language, this name, these template files, these entries
+    Explain(ExplainArgs),
+    /// Render one mail and make one attempt to hand it to the relay
+    Send(SendArgs),
+    /// Print the JSON Schema of config, email.toml, request or rendered
+    Schema(SchemaArgs),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Address of the pages; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8480")]
+    pub listen: SocketAddr,
+}
+
+/// `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The directory to make; it must not hold a project
+    pub directory: PathBuf,
+}
+
+/// `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// Where a request comes from.
+#[derive(Debug, Args)]
+pub struct RequestSource {
+    /// A sample of the email; the first by name without it
+    #[arg(long, value_name = "NAME", conflicts_with = "request")]
+    pub sample: Option<String>,
+    /// A request file, or `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub request: Option<PathBuf>,
+}
+
+/// `render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// The email; all of them with --out
+    pub email: Option<String>,
+    /// Where the request comes from
+    #[command(flatten)]
+    pub source: RequestSource,
+    /// Render in this locale, whatever the profile says
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// Render for this brand
+    #[arg(long)]
+    pub brand: Option<String>,
+    /// Print this part alone
+    #[arg(long, value_enum)]
+    pub part: Option<PartName>,
+    /// What to print or write: the whole message, or the rendered mail with its decisions
+    #[arg(long, value_enum, default_value_t = MailFormat::Eml)]
+    pub format: MailFormat,
+    /// Write DIR/<email>/<locale>/<sample>.{eml,json,html,txt} instead of printing
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The email
+    pub email: String,
+    /// Where the request comes from
+    #[command(flatten)]
+    pub source: RequestSource,
+    /// Explain for this locale, whatever the profile says
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// Explain for this brand
+    #[arg(long)]
+    pub brand: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// `send`.
+#[derive(Debug, Args)]
+pub struct SendArgs {
+    /// The email
+    pub email: String,
+    /// Where the request comes from
+    #[command(flatten)]
+    pub source: RequestSource,
+    /// Send in this locale, whatever the profile says
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// Send for this brand
+    #[arg(long)]
+    pub brand: Option<String>,
+    /// The relay, instead of smtp.url
+    #[arg(long, value_name = "URL", env = "VOCATIVE_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// A cap on every phase of the conversation, instead of smtp.timeout
+    #[arg(long, value_name = "DURATION")]
+    pub timeout: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Which schema
+    #[arg(value_enum)]
+    pub name: SchemaName,
+}
+
+/// How findings and tables are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For machines.
+    Json,
+}
+
+/// How a mail is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MailFormat {
+    /// RFC 5322.
+    Eml,
+    /// The rendered mail with its decisions.
+    Json,
+}
+
+/// A part of an email.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PartName {
+    /// The subject line.
+    Subject,
+    /// The line beside the subject.
+    Preheader,
+    /// The text part.
+    Text,
+    /// The html part.
+    Html,
+}
+
+/// Which schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaName {
+    /// vocative.toml
+    Config,
+    /// email.toml
+    Email,
+    /// A request
+    Request,
+    /// A rendered mail
+    Rendered,
+}

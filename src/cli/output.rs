@@ -1,0 +1,159 @@
+//! What every command prints with: failures, stdout, input files.
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::report;
+use crate::config::ConfigError;
+use crate::diagnostic::Report;
+use crate::project::ProjectError;
+use crate::render::RenderError;
+use crate::request::RequestFault;
+use crate::sources::{SourceText, Sources};
+
+/// Why a command ends without its result.
+pub enum Failure {
+    /// Wrong arguments or an unreadable directory: exit 2.
+    Usage(String),
+    /// The project has faults: exit 1.
+    Findings {
+        /// All of them.
+        report: Report,
+        /// For source frames.
+        sources: Box<Sources>,
+    },
+    /// The request has faults: exit 1.
+    Refused(Vec<RequestFault>),
+    /// Anything else that ends the command: exit 1.
+    Other(String),
+}
+
+impl Failure {
+    /// Wrong arguments.
+    pub fn usage(message: impl Into<String>) -> Failure {
+        Failure::Usage(message.into())
+    }
+
+    /// A request that cannot be served.
+    pub fn refused(message: impl Into<String>) -> Failure {
+        Failure::Other(message.into())
+    }
+
+    /// A faulty configuration, with its text for the frames.
+    pub fn config(error: ConfigError, file: &str, text: String) -> Failure {
+        match error {
+            ConfigError::Faults(faults) => {
+                let mut report = Report::new();
+                report.extend(faults);
+                let mut sources = Sources::default();
+                // The frame is looked up by path among the project's files.
+                sources.stock.templates.insert(file.to_owned(), SourceText { path: file.to_owned(), text });
+                Failure::Findings { report, sources: Box::new(sources) }
+            }
+            other => other.into(),
+        }
+    }
+
+    /// The exit code.
+    pub fn code(&self) -> ExitCode {
+        match self {
+            Failure::Usage(_) => ExitCode::from(2),
+            _ => ExitCode::from(1),
+        }
+    }
+
+    /// Says on stderr what is wrong.
+    pub fn print(&self, _verbosity: i8) {
+        match self {
+            Failure::Usage(message) | Failure::Other(message) => say(&format!("error: {message}")),
+            Failure::Findings { report, sources } => report::print(report, sources),
+            Failure::Refused(faults) => {
+                say("error: the request is refused");
+                for fault in faults {
+                    say(&format!("  {fault}"));
+                }
+            }
+        }
+    }
+}
+
+impl From<ProjectError> for Failure {
+    fn from(error: ProjectError) -> Self {
+        Failure::Usage(with_causes(&error))
+    }
+}
+
+impl From<ConfigError> for Failure {
+    fn from(error: ConfigError) -> Self {
+        match error {
+            ConfigError::Faults(_) => Failure::config(error, crate::project::CONFIG_FILE, String::new()),
+            error => Failure::Usage(with_causes(&error)),
+        }
+    }
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Refused(faults) => Failure::Refused(faults),
+            other => Failure::Other(other.to_string()),
+        }
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Other(error.to_string())
+    }
+}
+
+/// An error with everything behind it, as one sentence.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
+/// A line on stderr.
+pub fn say(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Text on stdout. A reader that has gone (`| head`) is no error.
+pub fn put(text: &str) -> Result<(), Failure> {
+    put_bytes(text.as_bytes())
+}
+
+/// Bytes on stdout.
+pub fn put_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// A value as indented JSON on stdout.
+pub fn put_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| Failure::Other(error.to_string()))?;
+    put(&format!("{text}\n"))
+}
+
+/// A file's text, or standard input for `-`.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let limit = crate::request::MAX_TEXT as u64 + 1;
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))?;
+    String::from_utf8(bytes).map_err(|_| Failure::Other(format!("{} is not UTF-8 text", path.display())))
+}

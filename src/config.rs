@@ -1,0 +1,411 @@
+//! `vocative.toml`, the environment and flags as one [`Config`] (contract §15).
+//!
+//! Flag over environment over file over default. Every scalar or string-list key has an environment variable: `smtp.url` is
+//! `VOCATIVE_SMTP_URL`, lists are comma-separated.
+
+use std::path::Path;
+use std::time::Duration;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::message::dkim::Signer;
+use crate::salutation::NameSettings;
+use crate::settings::{LinkSettings, LocaleSettings, ProfileSettings, Sender, Settings};
+use crate::smtp::{Deadlines, SmtpSettings};
+
+/// Text that may be secret: written out, or taken from the environment or a file.
+#[derive(Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Secret {
+    /// Written in the configuration.
+    Text(String),
+    /// In an environment variable.
+    Env {
+        /// Its name.
+        env: String,
+    },
+    /// In a file, without the line end at its end.
+    File {
+        /// Its path, relative to the project.
+        file: String,
+    },
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Secret::Text(_) => f.write_str("Secret(…)"),
+            Secret::Env { env } => write!(f, "Secret(env {env})"),
+            Secret::File { file } => write!(f, "Secret(file {file})"),
+        }
+    }
+}
+
+impl Secret {
+    /// The text itself. Paths are relative to `root`.
+    pub fn reveal(&self, root: &Path) -> Result<String, ConfigError> {
+        match self {
+            Secret::Text(text) => Ok(text.clone()),
+            Secret::Env { env } => std::env::var(env)
+                .map_err(|_| ConfigError::Secret(format!("the environment variable {env} is not set"))),
+            Secret::File { file } => std::fs::read_to_string(root.join(file))
+                .map(|text| text.trim_end_matches(['\r', '\n']).to_owned())
+                .map_err(|error| ConfigError::Secret(format!("cannot read {file}: {error}"))),
+        }
+    }
+}
+
+/// A configuration that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Faults in the file, each with its place.
+    #[error("the configuration has faults")]
+    Faults(Vec<Diagnostic>),
+    /// An environment variable with an unusable value.
+    #[error("the environment variable {name}: {reason}")]
+    Environment {
+        /// Its name.
+        name: String,
+        /// What is wrong; quotes no value.
+        reason: String,
+    },
+    /// A secret that cannot be found.
+    #[error("{0}")]
+    Secret(String),
+    /// A setting that contradicts another or cannot be used.
+    #[error("{key}: {reason}")]
+    Setting {
+        /// The key.
+        key: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The file cannot be read.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// Why not.
+        source: std::io::Error,
+    },
+}
+
+/// `smtp.*`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SmtpKeys {
+    /// `smtps://user:pass@host:465`, `smtp://host:587` (STARTTLS), `smtp+plain://127.0.0.1:1025`, or `file:DIR`.
+    pub url: Secret,
+    /// A cap on every phase of the conversation, such as "3s".
+    pub timeout: Option<String>,
+    /// Deadlines of single phases.
+    pub deadline: DeadlineKeys,
+    /// Connections held at once.
+    pub connections: usize,
+    /// A PEM file with further certificate authorities.
+    pub ca_file: Option<String>,
+    /// The name given in EHLO.
+    pub ehlo_name: Option<String>,
+    /// Lets `smtp+plain` lead beyond this machine.
+    pub allow_plaintext: bool,
+}
+
+impl Default for SmtpKeys {
+    fn default() -> Self {
+        SmtpKeys {
+            url: Secret::Text("smtp+plain://127.0.0.1:1025".to_owned()),
+            timeout: None,
+            deadline: DeadlineKeys::default(),
+            connections: 8,
+            ca_file: None,
+            ehlo_name: None,
+            allow_plaintext: false,
+        }
+    }
+}
+
+/// `smtp.deadline.*`, each such as "30s" or "5m".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DeadlineKeys {
+    /// Name lookup and TCP.
+    pub connect: Option<String>,
+    /// The relay's greeting.
+    pub greeting: Option<String>,
+    /// The TLS handshake.
+    pub tls: Option<String>,
+    /// The reply to a command.
+    pub command: Option<String>,
+    /// Handing over the mail.
+    pub data: Option<String>,
+    /// The reply to the final dot.
+    #[serde(rename = "final")]
+    pub final_reply: Option<String>,
+}
+
+/// One entry of `dkim`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DkimKey {
+    /// The signing domain (`d=`).
+    pub domain: String,
+    /// The selector (`s=`).
+    pub selector: String,
+    /// The private key, PEM: RSA or Ed25519.
+    pub key: Secret,
+}
+
+/// Everything that can be configured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Whether the embedded stock emails and entries fill what the project lacks.
+    pub stock: bool,
+    /// Who mails come from.
+    pub sender: Sender,
+    /// Defaults of the common variables.
+    pub variables: Map<String, Value>,
+    /// Which languages are offered.
+    pub locales: LocaleSettings,
+    /// Where names are found.
+    pub names: NameSettings,
+    /// What of the profile templates see.
+    pub profile: ProfileSettings,
+    /// Where links may lead.
+    pub links: LinkSettings,
+    /// The relay.
+    pub smtp: SmtpKeys,
+    /// Signing keys; RSA and Ed25519 side by side.
+    pub dkim: Vec<DkimKey>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let settings = Settings::default();
+        Config {
+            stock: settings.stock,
+            sender: settings.sender,
+            variables: settings.variables,
+            locales: settings.locales,
+            names: settings.names,
+            profile: settings.profile,
+            links: settings.links,
+            smtp: SmtpKeys::default(),
+            dkim: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads `text`, the content of `file` (nothing: the defaults), then lets the environment override it.
+    /// `environment` looks a variable up.
+    pub fn read(
+        file: &str,
+        text: Option<&str>,
+        environment: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Config, ConfigError> {
+        let mut config = match text {
+            Some(text) => toml::from_str(text).map_err(|error| ConfigError::Faults(vec![fault(file, text, &error)]))?,
+            None => Config::default(),
+        };
+        config.override_from(environment)?;
+        config.validate(file)?;
+        Ok(config)
+    }
+
+    fn override_from(&mut self, environment: &dyn Fn(&str) -> Option<String>) -> Result<(), ConfigError> {
+        let defaults = serde_json::to_value(&*self).unwrap_or_default();
+        let mut changed = defaults.clone();
+        let mut names = Vec::new();
+        override_object(&mut changed, "VOCATIVE", environment, &mut names)?;
+        if names.is_empty() {
+            return Ok(());
+        }
+        *self = serde_json::from_value(changed).map_err(|_| ConfigError::Environment {
+            name: names.join(", "),
+            reason: "the value has another type than the key".to_owned(),
+        })?;
+        Ok(())
+    }
+
+    fn validate(&self, file: &str) -> Result<(), ConfigError> {
+        let mut faults = Vec::new();
+        for (key, pointer) in self.names.faulty_pointers() {
+            let message = format!("names.{key} holds `{pointer}`, which is no JSON pointer");
+            faults.push(Diagnostic::error("config", message).in_file(file).hint("write `/user/user_metadata/title`"));
+        }
+        for (key, pointers) in
+            [("locales.sources", &self.locales.sources), ("profile.time_zone", &self.profile.time_zone)]
+        {
+            for pointer in pointers.iter().filter(|p| !p.starts_with('/')) {
+                let message = format!("{key} holds `{pointer}`, which is no JSON pointer");
+                faults.push(Diagnostic::error("config", message).in_file(file).hint("write `/user/locale`"));
+            }
+        }
+        if jiff::tz::TimeZone::get(&self.profile.default_time_zone).is_err() {
+            let message = format!("profile.default_time_zone `{}` is no time zone", self.profile.default_time_zone);
+            faults.push(
+                Diagnostic::error("config", message).in_file(file).hint("write an IANA name such as Europe/Vienna"),
+            );
+        }
+        if faults.is_empty() { Ok(()) } else { Err(ConfigError::Faults(faults)) }
+    }
+
+    /// What rendering depends on.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            stock: self.stock,
+            sender: self.sender.clone(),
+            variables: self.variables.clone(),
+            locales: self.locales.clone(),
+            names: self.names.clone(),
+            profile: self.profile.clone(),
+            links: self.links.clone(),
+        }
+    }
+
+    /// How the relay is spoken to. Paths are relative to `root`.
+    pub fn smtp_settings(&self, root: &Path) -> Result<SmtpSettings, ConfigError> {
+        let mut settings = SmtpSettings { connections: self.smtp.connections.max(1), ..SmtpSettings::default() };
+        if let Some(path) = &self.smtp.ca_file {
+            let path = root.join(path);
+            let bytes = std::fs::read(&path)
+                .map_err(|source| ConfigError::Unreadable { path: path.display().to_string(), source })?;
+            settings.ca_file = Some(bytes);
+        }
+        settings.ehlo_name.clone_from(&self.smtp.ehlo_name);
+        let keys = &self.smtp.deadline;
+        let d: &mut Deadlines = &mut settings.deadlines;
+        for (key, text, deadline) in [
+            ("smtp.deadline.connect", &keys.connect, &mut d.connect),
+            ("smtp.deadline.greeting", &keys.greeting, &mut d.greeting),
+            ("smtp.deadline.tls", &keys.tls, &mut d.tls),
+            ("smtp.deadline.command", &keys.command, &mut d.command),
+            ("smtp.deadline.data", &keys.data, &mut d.data),
+            ("smtp.deadline.final", &keys.final_reply, &mut d.final_reply),
+        ] {
+            if let Some(text) = text {
+                *deadline = duration(key, text)?;
+            }
+        }
+        settings.cap = self.smtp.timeout.as_deref().map(|text| duration("smtp.timeout", text)).transpose()?;
+        Ok(settings)
+    }
+
+    /// The signers. Paths are relative to `root`.
+    pub fn signers(&self, root: &Path) -> Result<Vec<Signer>, ConfigError> {
+        self.dkim
+            .iter()
+            .map(|key| {
+                let pem = key.key.reveal(root)?;
+                Signer::from_pem(&key.domain, &key.selector, &pem)
+                    .map_err(|error| ConfigError::Setting { key: "dkim", reason: error.to_string() })
+            })
+            .collect()
+    }
+}
+
+/// "300ms", "3s", "5m", "1h".
+fn duration(key: &'static str, text: &str) -> Result<Duration, ConfigError> {
+    let wrong = || ConfigError::Setting { key, reason: format!("`{text}` is no duration such as 300ms, 3s, 5m or 1h") };
+    let parsed: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
+    Duration::try_from(parsed).ok().filter(|d| !d.is_zero()).ok_or_else(wrong)
+}
+
+/// Puts environment values over the leaves of `value`; `prefix` is the variable's name so far.
+fn override_object(
+    value: &mut Value,
+    prefix: &str,
+    environment: &dyn Fn(&str) -> Option<String>,
+    names: &mut Vec<String>,
+) -> Result<(), ConfigError> {
+    let Value::Object(fields) = value else { return Ok(()) };
+    for (key, field) in fields {
+        let name = format!("{prefix}_{}", key.to_ascii_uppercase());
+        if field.is_object() {
+            override_object(field, &name, environment, names)?;
+            continue;
+        }
+        let Some(text) = environment(&name) else { continue };
+        let wrong =
+            |expected: &str| ConfigError::Environment { name: name.clone(), reason: format!("expected {expected}") };
+        *field = match field {
+            Value::Bool(_) => Value::Bool(text.parse().map_err(|_| wrong("true or false"))?),
+            Value::Number(_) => Value::Number(text.parse::<u64>().map_err(|_| wrong("a whole number"))?.into()),
+            Value::Array(items) if items.iter().any(Value::is_object) => {
+                return Err(wrong("no variable: write the key in the file"));
+            }
+            Value::Array(_) => list(&text),
+            // Optional lists are null by default; `locales.offered` is the only one.
+            Value::Null if name == "VOCATIVE_LOCALES_OFFERED" => list(&text),
+            _ => Value::String(text),
+        };
+        names.push(name);
+    }
+    Ok(())
+}
+
+fn list(text: &str) -> Value {
+    text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(|item| Value::String(item.to_owned())).collect()
+}
+
+/// A fault in the file with its place; unknown keys get a suggestion.
+fn fault(file: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
+    let message = error.message().trim().replace('\n', " ");
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let hint = match (message.contains("unknown field"), quoted.next()) {
+        (true, Some(wrong)) => {
+            let known: Vec<&str> = quoted.collect();
+            match did_you_mean(wrong, known.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the keys here are {}", known.join(", ")),
+            }
+        }
+        _ => "`vocative schema config` describes every key".to_owned(),
+    };
+    Diagnostic::error("config", message).at(file, text, error.span().unwrap_or(0..0)).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nothing(_: &str) -> Option<String> {
+        None
+    }
+
+    #[test]
+    fn unknown_keys_are_refused_with_a_suggestion() {
+        let error = Config::read("vocative.toml", Some("[smtp]\nurll = \"x\"\n"), &nothing).unwrap_err();
+        let ConfigError::Faults(faults) = error else { panic!("faults") };
+        assert_eq!((faults[0].line, faults[0].column), (2, 1));
+        assert_eq!(faults[0].hint.as_deref(), Some("did you mean `url`?"));
+    }
+
+    #[test]
+    fn the_environment_stands_over_the_file() {
+        let environment = |name: &str| match name {
+            "VOCATIVE_SMTP_URL" => Some("smtp://relay.example:587".to_owned()),
+            "VOCATIVE_LOCALES_OFFERED" => Some("en, de".to_owned()),
+            "VOCATIVE_STOCK" => Some("false".to_owned()),
+            "VOCATIVE_SMTP_DEADLINE_FINAL" => Some("90s".to_owned()),
+            _ => None,
+        };
+        let config = Config::read("vocative.toml", Some("stock = true\n"), &environment).unwrap();
+        assert!(!config.stock);
+        assert_eq!(config.locales.offered, Some(vec!["en".to_owned(), "de".to_owned()]));
+        assert_eq!(config.smtp.url.reveal(Path::new(".")).unwrap(), "smtp://relay.example:587");
+        assert_eq!(config.smtp_settings(Path::new(".")).unwrap().deadlines.final_reply, Duration::from_secs(90));
+    }
+
+    #[test]
+    fn secrets_show_where_they_are_and_never_what() {
+        let config = Config::read("v", Some("smtp.url = \"smtps://u:hunter2@h\"\n"), &nothing).unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+        let config = Config::read("v", Some("smtp.url = { env = \"RELAY\" }\n"), &nothing).unwrap();
+        assert!(format!("{config:?}").contains("RELAY"));
+    }
+}

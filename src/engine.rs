@@ -1,0 +1,407 @@
+//! The engine: catalog, templates and settings, built whole from sources or not at all.
+//!
+//! [`Engine::build`] decides once what depends only on the project: which emails exist, in which locales each is complete, and
+//! whether templates and entries agree. An engine is immutable; a reload builds another.
+
+mod agree;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::catalog::formats::Formats;
+use crate::catalog::{Catalog, LocaleFiles};
+use crate::diagnostic::{Diagnostic, Report, did_you_mean};
+use crate::links::LinkPolicy;
+use crate::locale::{Locale, Policy};
+use crate::message::{Address, Mailbox};
+use crate::settings::{Brand, Sender, Settings};
+use crate::sources::{Layer, Sources};
+use crate::template::{Email, TemplateFile, TemplateSet};
+
+/// Names of Auth0's two legacy emails and what they mean.
+const LEGACY: &[(&str, &str)] = &[("change_password", "reset_email"), ("password_reset", "reset_email")];
+/// Formatters kept for pairs of text locale and conventions.
+const MOST_FORMATS: usize = 512;
+
+/// Renders mails of one project. Cheap to share, never changes.
+#[derive(Debug)]
+pub struct Engine {
+    pub(crate) settings: Settings,
+    pub(crate) policy: Policy,
+    base: Kit,
+    brands: BTreeMap<String, Kit>,
+    formats: Mutex<HashMap<(String, String), Arc<Formats>>>,
+}
+
+/// One brand's view of the project (or the project's own): overlaid catalog and templates.
+#[derive(Debug)]
+pub struct Kit {
+    /// `brand.toml`, or empty for the project itself.
+    pub brand: Brand,
+    /// All bundles.
+    pub catalog: Arc<Catalog>,
+    /// All emails.
+    pub templates: Arc<TemplateSet>,
+    /// Locales that the project offers, in order of their tags.
+    pub locales: Vec<Locale>,
+    /// Where the chain of defaults begins.
+    pub default: Locale,
+    /// Where links may lead.
+    pub links: Arc<LinkPolicy>,
+    /// Images by name.
+    pub assets: BTreeMap<String, Arc<Vec<u8>>>,
+    /// Mailbox in `From`.
+    pub from: Mailbox,
+    /// Mailbox in `Reply-To`.
+    pub reply_to: Option<Mailbox>,
+    standing: BTreeMap<String, Standing>,
+}
+
+/// In which locales an email can be sent, and what the others lack.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// Locales in which it is complete.
+    pub offered: Vec<Locale>,
+    /// Entries that each other locale lacks.
+    pub missing: BTreeMap<Locale, Vec<String>>,
+}
+
+impl Engine {
+    /// Builds the engine. `None` when `report` then holds an error.
+    pub fn build(sources: &Sources, settings: Settings, report: &mut Report) -> Option<Engine> {
+        let pairs = settings.locales.cross_language.iter().map(|(a, b)| (a.as_str(), b.as_str()));
+        let policy = Policy::new(pairs).unwrap_or_else(|error| {
+            report.push(
+                Diagnostic::error("config", format!("locales.cross_language: {error}"))
+                    .hint("write pairs of locales: `cross_language = { ca = \"es\" }`"),
+            );
+            Policy::default()
+        });
+        let base = Kit::build(sources, None, &settings, report);
+        let mut brands = BTreeMap::new();
+        for name in sources.brands.keys() {
+            if let Some(kit) = Kit::build(sources, Some(name), &settings, report) {
+                brands.insert(name.clone(), kit);
+            }
+        }
+        let base = base.filter(|_| !report.has_errors())?;
+        Some(Engine { settings, policy, base, brands, formats: Mutex::default() })
+    }
+
+    /// The project's own kit, or a brand's.
+    pub fn kit(&self, brand: Option<&str>) -> Option<&Kit> {
+        match brand {
+            Some(name) => self.brands.get(name),
+            None => Some(&self.base),
+        }
+    }
+
+    /// A brand's kit, or the project's own where the brand is none or gone.
+    pub(crate) fn kit_or_base(&self, brand: Option<&str>) -> &Kit {
+        brand.and_then(|name| self.brands.get(name)).unwrap_or(&self.base)
+    }
+
+    /// Names of the brands.
+    pub fn brands(&self) -> impl Iterator<Item = &str> {
+        self.brands.keys().map(String::as_str)
+    }
+
+    /// The brand that claims a request which names none.
+    pub(crate) fn claimed(&self, request: &serde_json::Value) -> Option<&str> {
+        self.brands.iter().find(|(_, kit)| kit.brand.claims(request)).map(|(name, _)| name.as_str())
+    }
+
+    /// The settings that the engine was built with.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Formatters for text in `text` with the conventions of `conventions`.
+    pub(crate) fn formats(
+        &self,
+        text: &icu::locale::Locale,
+        conventions: &icu::locale::Locale,
+    ) -> Result<Arc<Formats>, String> {
+        let key = (text.to_string(), conventions.to_string());
+        let mut cache = self.formats.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = cache.get(&key) {
+            return Ok(found.clone());
+        }
+        if cache.len() >= MOST_FORMATS {
+            cache.clear();
+        }
+        let built = Arc::new(Formats::new(text, conventions)?);
+        cache.insert(key, built.clone());
+        Ok(built)
+    }
+}
+
+impl Kit {
+    fn build(sources: &Sources, brand: Option<&str>, settings: &Settings, report: &mut Report) -> Option<Kit> {
+        let brand_layer = brand.and_then(|name| sources.brands.get(name));
+        let toml = brand_layer.and_then(|b| b.toml.as_ref());
+        let manifest = toml.map_or_else(Brand::default, |file| read_brand(&file.path, &file.text, report));
+        let layers: Vec<&Layer> = settings
+            .stock
+            .then_some(&sources.stock)
+            .into_iter()
+            .chain(sources.project.as_ref())
+            .chain(brand_layer.map(|b| &b.layer))
+            .collect();
+        let own: Vec<&Layer> = match &sources.project {
+            Some(project) => std::iter::once(project).chain(brand_layer.map(|b| &b.layer)).collect(),
+            None => vec![&sources.stock],
+        };
+        let locales = offered_locales(&own, sources, settings, report)?;
+        let default = default_locale(&manifest, settings, &locales, report)?;
+        let reference = reference_locale(settings, &default, &locales, report);
+        let catalog = Catalog::build(&catalog_layers(&layers, sources, settings, &locales, report), report);
+        let mut assets = BTreeMap::new();
+        for layer in &layers {
+            assets.extend(layer.assets.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
+        }
+        let templates = TemplateSet::build(&overlaid_templates(&layers), report);
+        let allowed =
+            if manifest.allowed_hosts.is_empty() { &settings.links.allowed_hosts } else { &manifest.allowed_hosts };
+        let (from, reply_to) = mailboxes(manifest.sender.as_ref().unwrap_or(&settings.sender), report)?;
+        check_brand(&manifest, toml.map(|t| (t.path.as_str(), t.text.as_str())), &assets, report);
+        let mut kit = Kit {
+            links: Arc::new(LinkPolicy { allowed_hosts: allowed.clone() }),
+            catalog: Arc::new(catalog),
+            templates: Arc::new(templates),
+            brand: manifest,
+            locales,
+            default,
+            assets,
+            from,
+            reply_to,
+            standing: BTreeMap::new(),
+        };
+        kit.standing = agree::standing(&kit, &reference, sources, settings, report);
+        Some(kit)
+    }
+
+    /// The email of that name, or of the legacy name.
+    pub fn email(&self, name: &str) -> Option<&Email> {
+        let name = LEGACY.iter().find(|(legacy, _)| *legacy == name).map_or(name, |(_, now)| now);
+        self.templates.email(name)
+    }
+
+    /// In which locales an email can be sent.
+    pub fn standing(&self, email: &str) -> &Standing {
+        static NONE: Standing = Standing { offered: Vec::new(), missing: BTreeMap::new() };
+        self.standing.get(email).unwrap_or(&NONE)
+    }
+}
+
+fn read_brand(path: &str, text: &str, report: &mut Report) -> Brand {
+    toml::from_str(text).unwrap_or_else(|error| {
+        report.push(
+            Diagnostic::error("brand-toml", error.message().trim().replace('\n', " "))
+                .at(path, text, error.span().unwrap_or(0..0))
+                .hint(
+                    "the keys are name, logo, colors, footer, sender, variables, allowed_hosts, default_locale, match",
+                ),
+        );
+        Brand::default()
+    })
+}
+
+/// Colors go into styles, logos are attached: both are checked once.
+fn check_brand(
+    brand: &Brand,
+    file: Option<(&str, &str)>,
+    assets: &BTreeMap<String, Arc<Vec<u8>>>,
+    report: &mut Report,
+) {
+    let Some((path, text)) = file else { return };
+    let at = |needle: &str| text.find(needle).map_or(0..0, |start| start..start + needle.len());
+    for (role, color) in &brand.colors {
+        let plain = color.starts_with('#') && color.len() <= 9 && color[1..].chars().all(|c| c.is_ascii_hexdigit());
+        let named = color.chars().all(|c| c.is_ascii_alphabetic());
+        if !plain && !named {
+            report.push(
+                Diagnostic::error("brand-toml", format!("the color `{role}` is neither a name nor like #1f4e8c"))
+                    .at(path, text, at(role))
+                    .hint("write it in hexadecimal"),
+            );
+        }
+    }
+    if let Some(logo) = &brand.logo
+        && !logo.starts_with("https://")
+        && !assets.contains_key(logo)
+    {
+        report.push(
+            Diagnostic::error("asset-missing", format!("the logo `{logo}` does not exist"))
+                .at(path, text, at("logo"))
+                .hint("name a file below `assets/`, such as assets/logo.png, or an https address"),
+        );
+    }
+}
+
+/// A folder's locale, through `locales.alias`.
+fn folder_locale(folder: &str, settings: &Settings) -> Result<Locale, crate::locale::LocaleError> {
+    Locale::parse(settings.locales.alias.get(folder).map_or(folder, String::as_str))
+}
+
+fn offered_locales(own: &[&Layer], sources: &Sources, settings: &Settings, report: &mut Report) -> Option<Vec<Locale>> {
+    let mut names: Vec<&str> = own.iter().flat_map(|layer| layer.locales.keys().map(String::as_str)).collect();
+    if let Some(offered) = &settings.locales.offered {
+        let existing: Vec<&str> =
+            names.iter().copied().chain(sources.stock.locales.keys().map(String::as_str)).collect();
+        for name in offered.iter().filter(|name| !existing.contains(&name.as_str())) {
+            let hint = match did_you_mean(name, existing.iter().copied()) {
+                Some(meant) => format!("did you mean \"{meant}\"?"),
+                None => format!("add the folder `locales/{name}/`"),
+            };
+            let message = format!("locales.offered names \"{name}\", which has no entries");
+            report.push(Diagnostic::error("locale-missing", message).locale(name).hint(hint));
+        }
+        names = offered.iter().map(String::as_str).filter(|name| existing.contains(name)).collect();
+    }
+    let mut locales: Vec<Locale> = Vec::new();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        match folder_locale(name, settings) {
+            Ok(locale) => match locales
+                .iter()
+                .find(|known| known.tag() == locale.tag() && known.name() != locale.name())
+            {
+                Some(twin) => {
+                    let message =
+                        format!("the folders `{}` and `{name}` are the same locale ({})", twin.name(), locale.tag());
+                    report
+                        .push(Diagnostic::error("locale-duplicate", message).locale(name).hint("merge them into one"));
+                }
+                None => locales.push(locale),
+            },
+            Err(error) => report.push(
+                Diagnostic::error("locale-name", format!("the folder `locales/{name}` names no locale: {error}"))
+                    .hint("use a BCP 47 tag such as `pt-BR`, or map it with `locales.alias`"),
+            ),
+        }
+    }
+    locales.sort();
+    if locales.is_empty() {
+        report.push(
+            Diagnostic::error("locale-missing", "the project offers no locale")
+                .hint("add a folder such as `locales/en/`, or list stock locales in `locales.offered`"),
+        );
+        return None;
+    }
+    Some(locales)
+}
+
+fn default_locale(brand: &Brand, settings: &Settings, locales: &[Locale], report: &mut Report) -> Option<Locale> {
+    let wanted = brand.default_locale.as_ref().or(settings.locales.default.as_ref());
+    match wanted {
+        Some(name) => find_locale(name, locales, "locales.default", report),
+        None => locales.iter().find(|locale| locale.tag() == "en").or(locales.first()).cloned(),
+    }
+}
+
+fn reference_locale(settings: &Settings, default: &Locale, locales: &[Locale], report: &mut Report) -> Locale {
+    match &settings.locales.reference {
+        Some(name) => find_locale(name, locales, "locales.reference", report).unwrap_or_else(|| default.clone()),
+        None => default.clone(),
+    }
+}
+
+fn find_locale(name: &str, locales: &[Locale], key: &str, report: &mut Report) -> Option<Locale> {
+    let tag = Locale::parse(name).ok().map(|locale| locale.tag().to_owned());
+    let found = locales.iter().find(|locale| locale.name() == name || Some(locale.tag()) == tag.as_deref());
+    if found.is_none() {
+        let known: Vec<&str> = locales.iter().map(Locale::name).collect();
+        let hint = match did_you_mean(name, known.iter().copied()) {
+            Some(meant) => format!("did you mean \"{meant}\"?"),
+            None => format!("the offered locales are {}", known.join(", ")),
+        };
+        report.push(Diagnostic::error("config", format!("{key} names \"{name}\", which is not offered")).hint(hint));
+    }
+    found.cloned()
+}
+
+/// Entries by layer. Without `stock`, the stock's `salutation-*` entries still carry greetings (contract §5).
+fn catalog_layers(
+    layers: &[&Layer],
+    sources: &Sources,
+    settings: &Settings,
+    locales: &[Locale],
+    report: &mut Report,
+) -> Vec<Vec<LocaleFiles>> {
+    let mut out = Vec::new();
+    if !settings.stock {
+        let greeting = |path: &str| path.ends_with("/salutation.ftl");
+        out.push(locale_files(&sources.stock, settings, locales, &greeting, report));
+    }
+    for layer in layers {
+        out.push(locale_files(layer, settings, locales, &|_| true, report));
+    }
+    out
+}
+
+fn locale_files(
+    layer: &Layer,
+    settings: &Settings,
+    locales: &[Locale],
+    wanted: &dyn Fn(&str) -> bool,
+    _: &mut Report,
+) -> Vec<LocaleFiles> {
+    let mut files = Vec::new();
+    for (folder, texts) in &layer.locales {
+        let Ok(locale) = folder_locale(folder, settings) else { continue };
+        // Only languages that are offered are worth building; parents come along for their children.
+        if !locales.iter().any(|offered| offered.id().language == locale.id().language) {
+            continue;
+        }
+        // One locale, one spelling: that of the project where it has the folder.
+        let locale = locales.iter().find(|offered| offered.tag() == locale.tag()).cloned().unwrap_or(locale);
+        let texts = texts.iter().filter(|file| wanted(&file.path)).map(|file| (file.path.clone(), file.text.clone()));
+        files.push(LocaleFiles { locale, files: texts.collect() });
+    }
+    files
+}
+
+/// Templates overlaid file by file. `body.mjml` of a higher layer also replaces a lower `body.html`, and the reverse.
+fn overlaid_templates(layers: &[&Layer]) -> Vec<Arc<TemplateFile>> {
+    let mut files: BTreeMap<&str, Arc<TemplateFile>> = BTreeMap::new();
+    for layer in layers {
+        for (name, file) in &layer.templates {
+            let twin = name.strip_suffix(".mjml").map(|stem| format!("{stem}.html"));
+            let twin = twin.or_else(|| name.strip_suffix(".html").map(|stem| format!("{stem}.mjml")));
+            if let Some(twin) = twin
+                && !layer.templates.contains_key(&twin)
+            {
+                files.remove(twin.as_str());
+            }
+            let file = TemplateFile { path: file.path.clone(), name: name.clone(), text: file.text.clone() };
+            files.insert(name, Arc::new(file));
+        }
+    }
+    files.into_values().collect()
+}
+
+fn mailboxes(sender: &Sender, report: &mut Report) -> Option<(Mailbox, Option<Mailbox>)> {
+    let mut parse = |key: &str, text: &str| {
+        Mailbox::parse(text)
+            .map_err(|error| {
+                report.push(
+                    Diagnostic::error("config", format!("{key} is no mailbox: {error}"))
+                        .hint("write `Example <no-reply@example.org>`"),
+                );
+            })
+            .ok()
+    };
+    let from = parse("sender.from", &sender.from)?;
+    let reply_to = match &sender.reply_to {
+        Some(text) => Some(parse("sender.reply_to", text)?),
+        None => None,
+    };
+    Some((from, reply_to))
+}
+
+/// Whether mail from this address can only go to a relay on this machine.
+pub fn is_local_sender(address: &Address) -> bool {
+    address.domain() == "localhost"
+}

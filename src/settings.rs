@@ -1,0 +1,184 @@
+//! What a project decides about its mails: the keys of `vocative.toml` that rendering depends on.
+//!
+//! The `config` edge reads them from file, environment and flags; the core only sees the values.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::salutation::NameSettings;
+
+/// Everything that rendering depends on besides templates and entries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default)]
+pub struct Settings {
+    /// Whether the embedded stock emails and entries fill what the project lacks.
+    pub stock: bool,
+    /// Who mails come from.
+    pub sender: Sender,
+    /// Defaults of the common variables (`application.name`, `support_email`, ...).
+    pub variables: Map<String, Value>,
+    /// Which languages are offered.
+    pub locales: LocaleSettings,
+    /// Where names are found.
+    pub names: NameSettings,
+    /// What of the profile templates see.
+    pub profile: ProfileSettings,
+    /// Where links may lead.
+    pub links: LinkSettings,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            stock: true,
+            sender: Sender::default(),
+            variables: Map::new(),
+            locales: LocaleSettings::default(),
+            names: NameSettings::default(),
+            profile: ProfileSettings::default(),
+            links: LinkSettings::default(),
+        }
+    }
+}
+
+/// `sender.*`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sender {
+    /// Mailbox in `From`, such as `Example <no-reply@example.org>`.
+    pub from: String,
+    /// Mailbox in `Reply-To`.
+    pub reply_to: Option<String>,
+}
+
+impl Default for Sender {
+    fn default() -> Self {
+        Sender { from: "no-reply@localhost".to_owned(), reply_to: None }
+    }
+}
+
+/// `locales.*`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct LocaleSettings {
+    /// The locale when nothing else decides; `en`, or else the first offered one.
+    pub default: Option<String>,
+    /// The locale that translations are compared with; the default locale.
+    pub reference: Option<String>,
+    /// Offered locales; without it, those of the project's `locales/`.
+    pub offered: Option<Vec<String>>,
+    /// Locales in which every email must be complete, or the project does not load.
+    pub required: Vec<String>,
+    /// JSON pointers into the request, in the order in which they are asked for a language.
+    pub sources: Vec<String>,
+    /// Folder names that stand for a locale (`zh_CN = "zh-Hans"`), for translation tools with spellings of their own.
+    pub alias: BTreeMap<String, String>,
+    /// Neighbors that may serve when nothing of a person's own language is offered (`ca = "es"`).
+    pub cross_language: BTreeMap<String, String>,
+}
+
+impl Default for LocaleSettings {
+    fn default() -> Self {
+        let metadata = ["preferred_language", "preferredLanguage", "language", "lang", "locale"];
+        let mut sources = vec!["/locale".to_owned()];
+        for object in ["user_metadata", "app_metadata"] {
+            sources.extend(metadata.iter().map(|key| format!("/user/{object}/{key}")));
+        }
+        sources.extend(["/user/locale".to_owned(), "/request_language".to_owned()]);
+        LocaleSettings {
+            default: None,
+            reference: None,
+            offered: None,
+            required: Vec::new(),
+            sources,
+            alias: BTreeMap::new(),
+            cross_language: BTreeMap::new(),
+        }
+    }
+}
+
+/// `profile.*`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ProfileSettings {
+    /// Keys of `app_metadata` that templates may see.
+    pub expose_app_metadata: Vec<String>,
+    /// JSON pointers into the request that are asked for an IANA time zone.
+    pub time_zone: Vec<String>,
+    /// The zone when the profile names none; times of day then say which it is.
+    pub default_time_zone: String,
+}
+
+impl Default for ProfileSettings {
+    fn default() -> Self {
+        let pointers = ["/user/user_metadata/timezone", "/user/user_metadata/zoneinfo", "/user/zoneinfo"];
+        ProfileSettings {
+            expose_app_metadata: Vec::new(),
+            time_zone: pointers.map(str::to_owned).to_vec(),
+            default_time_zone: "UTC".to_owned(),
+        }
+    }
+}
+
+/// `links.*`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct LinkSettings {
+    /// Hosts that links may lead to; `*.example.org` allows subdomains; empty allows any.
+    pub allowed_hosts: Vec<String>,
+}
+
+/// `brands/<brand>/brand.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Brand {
+    /// What the brand is called in mails.
+    pub name: Option<String>,
+    /// An image: a path below `assets/`, or an https address.
+    pub logo: Option<String>,
+    /// Colors by role: primary, `on_primary`, background, surface, text, muted.
+    pub colors: BTreeMap<String, String>,
+    /// A line at the end of every mail, such as an address required by law.
+    pub footer: Option<String>,
+    /// Who its mails come from.
+    pub sender: Option<Sender>,
+    /// Defaults of the common variables.
+    pub variables: Map<String, Value>,
+    /// Hosts that its links may lead to.
+    pub allowed_hosts: Vec<String>,
+    /// Its locale when nothing else decides.
+    pub default_locale: Option<String>,
+    /// Requests that belong to it without naming it.
+    #[serde(rename = "match")]
+    pub matches: BrandMatch,
+}
+
+/// What a brand matches: any of the lists is enough.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct BrandMatch {
+    /// Values of `application.clientID` (or `client_id`).
+    pub client_id: Vec<String>,
+    /// Values of `organization.id` or `organization.name`.
+    pub organization: Vec<String>,
+    /// Values of `tenant`.
+    pub tenant: Vec<String>,
+}
+
+impl Brand {
+    /// Whether a request belongs to the brand.
+    pub fn claims(&self, request: &Value) -> bool {
+        let any = |wanted: &[String], pointers: &[&str]| {
+            pointers
+                .iter()
+                .filter_map(|pointer| request.pointer(pointer)?.as_str())
+                .any(|value| wanted.iter().any(|w| w == value))
+        };
+        any(&self.matches.client_id, &["/application/clientID", "/application/client_id"])
+            || any(&self.matches.organization, &["/organization/id", "/organization/name"])
+            || any(&self.matches.tenant, &["/tenant"])
+    }
+}

@@ -1,0 +1,614 @@
+//! What a flattened template uses: entries with their arguments, and variables with the guards around them.
+//!
+//! Everything that can be missing at send time is found here when templates load: `t` calls are compared with entries by the
+//! engine, variables with what a request offers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::flatten::is_variable;
+use super::scan::{Place, Segment, Tag, Token, TokenKind, closing, split_commas};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+
+/// One call of `t`.
+#[derive(Clone, Debug)]
+pub struct EntryCall {
+    /// The entry id, a literal.
+    pub id: String,
+    /// Names of arguments that are values.
+    pub arguments: BTreeSet<String>,
+    /// Names of arguments that are `a(…)` and fill slots.
+    pub slots: BTreeSet<String>,
+    /// Where the call stands.
+    pub place: Place,
+}
+
+/// All that a template uses.
+#[derive(Clone, Debug, Default)]
+pub struct Uses {
+    /// Calls of `t` in order.
+    pub calls: Vec<EntryCall>,
+    /// Whether `salutation` is used, so that its entries are needed.
+    pub salutation: bool,
+    /// Schema properties of `data` that are used.
+    pub data: BTreeSet<String>,
+}
+
+/// Whether an expression holds only what the project's owners decide: literals, brand, direction, locale.
+pub fn only_trusted(tag: &Tag) -> bool {
+    !tag.tokens.iter().any(|t| t.is_word("t") || t.is_word("a"))
+        && (0..tag.tokens.len())
+            .filter(|i| is_variable(&tag.tokens, *i))
+            .all(|i| matches!(tag.tokens[i].text.as_str(), "brand" | "dir" | "locale"))
+}
+
+/// Whether the token at `index` calls the function `name`.
+pub fn is_call(tokens: &[Token], index: usize, name: &str) -> bool {
+    tokens[index].is_word(name)
+        && tokens.get(index + 1).is_some_and(|t| t.is("("))
+        && !index.checked_sub(1).is_some_and(|i| tokens[i].is(".") || tokens[i].is("|") || tokens[i].is_word("is"))
+}
+
+/// What templates can see, for finding misspelt and absent variables.
+#[derive(Clone, Debug)]
+pub struct Scope<'a> {
+    /// Declared properties of `data` and whether each is required.
+    pub data: &'a BTreeMap<String, bool>,
+    /// Profile fields that always exist.
+    pub user: &'a BTreeSet<&'static str>,
+}
+
+/// Variables that always hold a value.
+const ALWAYS: &[&str] = &["locale", "dir"];
+/// Text variables that may be absent.
+const TEXTS: &[&str] = &["tenant", "friendly_name", "support_email", "support_url", "request_language"];
+/// Objects that always exist and whose fields may be absent.
+const OBJECTS: &[&str] = &["application", "connection", "organization", "custom_domain", "brand"];
+/// Every variable, for hints.
+pub const VARIABLES: &[&str] = &[
+    "user",
+    "data",
+    "application",
+    "connection",
+    "organization",
+    "tenant",
+    "friendly_name",
+    "support_email",
+    "support_url",
+    "custom_domain",
+    "request_language",
+    "locale",
+    "dir",
+    "salutation",
+    "brand",
+];
+/// Fields of `salutation` and whether each always exists.
+const SALUTATION: &[(&str, bool)] =
+    &[("line", true), ("formality", true), ("known", true), ("name", false), ("title", false)];
+/// Filters of the engine beside Tera's own that need no chance, clock or environment.
+const REFUSED_FUNCTIONS: &[&str] = &["throw", "get_env", "now", "get_random"];
+/// Tera's functions and ours.
+const FUNCTIONS: &[&str] = &["t", "a", "range", "super"];
+
+/// Tera's filters, without those that need chance, clock or environment. `safe` is missing on purpose.
+const FILTERS: &[&str] = &[
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "values",
+    "keys",
+    "pairs",
+    "group_by",
+    "number",
+    "datetime",
+    "duration",
+    "list",
+];
+/// Tera's tests.
+const TESTS: &[&str] = &[
+    "string",
+    "number",
+    "map",
+    "bool",
+    "array",
+    "integer",
+    "float",
+    "none",
+    "iterable",
+    "defined",
+    "undefined",
+    "odd",
+    "even",
+    "divisible_by",
+    "starting_with",
+    "ending_with",
+    "containing",
+];
+
+/// Looks at a flattened template.
+pub fn analyze(segments: &[Segment], scope: &Scope<'_>) -> (Uses, Vec<Diagnostic>) {
+    let mut analyzer =
+        Analyzer { scope, uses: Uses::default(), diagnostics: Vec::new(), guards: Vec::new(), locals: Vec::new() };
+    for segment in segments {
+        match segment {
+            Segment::Text(..) => {}
+            Segment::Expr(tag) => analyzer.expression(tag),
+            Segment::Stmt(tag) => analyzer.statement(tag),
+        }
+    }
+    let mut diagnostics = analyzer.diagnostics;
+    diagnostics.dedup();
+    (analyzer.uses, diagnostics)
+}
+
+struct Analyzer<'a> {
+    scope: &'a Scope<'a>,
+    uses: Uses,
+    diagnostics: Vec<Diagnostic>,
+    /// Paths known to exist, by open `if`: those of its condition, and whether they hold in the current branch.
+    guards: Vec<Guard>,
+    /// Names bound by open `for` loops, and by `set` (outermost list).
+    locals: Vec<Vec<String>>,
+}
+
+struct Guard {
+    /// Paths that the current branch has seen to exist.
+    holds: Vec<String>,
+    /// Paths that the next `else` branch has seen to exist: those of `not x` conditions.
+    otherwise: Vec<String>,
+    statement: &'static str,
+}
+
+impl Analyzer<'_> {
+    fn fault(&mut self, tag: &Tag, token: &Token, rule: &'static str, message: String, hint: String) {
+        let place = Place { file: tag.place.file.clone(), span: token.span.clone() };
+        self.diagnostics.push(place.error(rule, message).hint(hint));
+    }
+
+    fn expression(&mut self, tag: &Tag) {
+        self.tokens(tag, &tag.tokens, false);
+    }
+
+    fn statement(&mut self, tag: &Tag) {
+        match tag.word() {
+            "if" => {
+                self.tokens(tag, &tag.tokens[1..], true);
+                let (holds, otherwise) = condition(&tag.tokens[1..]);
+                self.guards.push(Guard { holds, otherwise, statement: "if" });
+            }
+            "elif" => {
+                self.tokens(tag, &tag.tokens[1..], true);
+                let (holds, otherwise) = condition(&tag.tokens[1..]);
+                if let Some(guard) = self.guards.last_mut() {
+                    let mut kept = std::mem::take(&mut guard.otherwise);
+                    guard.holds = holds;
+                    guard.holds.append(&mut kept.clone());
+                    kept.extend(otherwise);
+                    guard.otherwise = kept;
+                }
+            }
+            "else" => {
+                if let Some(guard) = self.guards.last_mut().filter(|g| g.statement == "if") {
+                    guard.holds = std::mem::take(&mut guard.otherwise);
+                }
+            }
+            "endif" => {
+                self.guards.pop();
+            }
+            "for" => self.open_loop(tag),
+            "endfor" => {
+                self.locals.pop();
+                self.guards.pop();
+            }
+            "set" | "set_global" => {
+                self.tokens(tag, tag.tokens.get(2..).unwrap_or_default(), false);
+                let name = tag.tokens.get(1).map(|t| t.text.clone()).unwrap_or_default();
+                match self.locals.first_mut() {
+                    Some(first) => first.push(name),
+                    None => self.locals.push(vec![name]),
+                }
+            }
+            "filter" => self.tokens(tag, tag.tokens.get(2..).unwrap_or_default(), false),
+            _ => {}
+        }
+    }
+
+    fn open_loop(&mut self, tag: &Tag) {
+        let at = tag.tokens.iter().position(|t| t.is_word("in")).unwrap_or(tag.tokens.len() - 1);
+        self.tokens(tag, &tag.tokens[at + 1..], false);
+        if self.locals.is_empty() {
+            self.locals.push(Vec::new());
+        }
+        let bound = tag.tokens[1..at].iter().filter(|t| t.kind == TokenKind::Word);
+        self.locals.push(bound.map(|t| t.text.clone()).chain(["loop".to_owned()]).collect());
+        self.guards.push(Guard { holds: Vec::new(), otherwise: Vec::new(), statement: "for" });
+    }
+
+    /// Looks at the tokens of one expression. In a condition, and beside `or`, `default` or an inline `if`, a path may be absent.
+    fn tokens(&mut self, tag: &Tag, tokens: &[Token], condition: bool) {
+        let lenient = condition
+            || tokens.iter().any(|t| t.is_word("or") || t.is_word("default") || t.is_word("if") || t.is("?."));
+        for index in 0..tokens.len() {
+            let token = &tokens[index];
+            self.filter_or_test(tag, tokens, index);
+            if is_call(tokens, index, "t") {
+                self.call(tag, tokens, index);
+            } else if is_call(tokens, index, "a") {
+                self.link(tag, tokens, index);
+            } else if token.kind == TokenKind::Word
+                && tokens.get(index + 1).is_some_and(|t| t.is("("))
+                && !index
+                    .checked_sub(1)
+                    .is_some_and(|i| tokens[i].is("|") || tokens[i].is_word("is") || tokens[i].is_word("not"))
+                && !is_operator(&token.text)
+            {
+                self.function(tag, token);
+            } else if is_variable(tokens, index) {
+                self.variable(tag, tokens, index, lenient);
+            } else if token.text == "__tera_context" {
+                self.context_dump(tag, token);
+            }
+        }
+    }
+
+    fn filter_or_test(&mut self, tag: &Tag, tokens: &[Token], index: usize) {
+        let token = &tokens[index];
+        let before = index.checked_sub(1).map(|i| &tokens[i]);
+        let negated = before.is_some_and(|b| b.is_word("not")) && index >= 2 && tokens[index - 2].is_word("is");
+        if before.is_some_and(|b| b.is("|")) && token.kind == TokenKind::Word && !FILTERS.contains(&token.text.as_str())
+        {
+            if token.text == "safe" {
+                let hint = "remove it: `t` keeps the markup of entries, everything else is escaped".to_owned();
+                let message = "`safe` would let a value become markup".to_owned();
+                return self.fault(tag, token, "filter-refused", message, hint);
+            }
+            let hint = match did_you_mean(&token.text, FILTERS.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the filters are {}", FILTERS.join(", ")),
+            };
+            self.fault(tag, token, "filter-unknown", format!("there is no filter `{}`", token.text), hint);
+        } else if (before.is_some_and(|b| b.is_word("is")) && !token.is_word("not") || negated)
+            && !TESTS.contains(&token.text.as_str())
+        {
+            let hint = match did_you_mean(&token.text, TESTS.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the tests are {}", TESTS.join(", ")),
+            };
+            self.fault(tag, token, "test-unknown", format!("there is no test `{}`", token.text), hint);
+        }
+    }
+
+    fn context_dump(&mut self, tag: &Tag, token: &Token) {
+        let hint = "print the one variable that you mean".to_owned();
+        self.fault(tag, token, "variable-refused", "`__tera_context` would print everything".to_owned(), hint);
+    }
+
+    fn function(&mut self, tag: &Tag, token: &Token) {
+        let name = token.text.as_str();
+        if REFUSED_FUNCTIONS.contains(&name) {
+            let message =
+                format!("`{name}` is refused: templates read no environment, clock or chance and raise no errors");
+            let hint = "pass what is needed in the request's `data`".to_owned();
+            self.fault(tag, token, "function-refused", message, hint);
+        } else if !FUNCTIONS.contains(&name) {
+            let hint = match did_you_mean(name, FUNCTIONS.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => "the functions are t, a and range; values are formatted with filters or in entries".to_owned(),
+            };
+            self.fault(tag, token, "function-unknown", format!("there is no function `{name}`"), hint);
+        }
+    }
+
+    fn call(&mut self, tag: &Tag, tokens: &[Token], index: usize) {
+        let end = closing(tokens, index + 1).saturating_sub(1).max(index + 2);
+        let mut call = EntryCall {
+            id: String::new(),
+            arguments: BTreeSet::new(),
+            slots: BTreeSet::new(),
+            place: Place { file: tag.place.file.clone(), span: tokens[index].span.clone() },
+        };
+        for part in split_commas(&tokens[index + 2..end]) {
+            let [name, equals, value, ..] = part else { continue };
+            if !equals.is("=") {
+                continue;
+            }
+            if name.text == "id" {
+                if value.kind == TokenKind::Text && part.len() == 3 {
+                    call.id.clone_from(&value.text);
+                    call.place.span = value.span.clone();
+                }
+            } else if !crate::catalog::is_argument_name(&name.text) {
+                let message = format!("`{}` is no argument name", name.text);
+                let hint = "argument and slot names are lower-case letters, digits and `_`".to_owned();
+                self.fault(tag, name, "argument-name", message, hint);
+            } else if is_call(part, 2, "a") {
+                if crate::catalog::markup::INLINE.contains(&name.text.as_str()) {
+                    let message = format!("the slot `{}` is named like a tag", name.text);
+                    self.fault(tag, name, "slot-name", message, "name it by its purpose, such as `link`".to_owned());
+                }
+                call.slots.insert(name.text.clone());
+            } else {
+                call.arguments.insert(name.text.clone());
+            }
+        }
+        if call.id.is_empty() {
+            let message = "`t` needs the id of an entry as a literal: the call is built at run time".to_owned();
+            let hint =
+                "write `t(id=\"…\")`; choose between texts with `{% if %}` or a selector in the entry".to_owned();
+            self.fault(tag, &tokens[index], "entry-dynamic", message, hint);
+        } else {
+            self.uses.calls.push(call);
+        }
+    }
+
+    fn link(&mut self, tag: &Tag, tokens: &[Token], index: usize) {
+        let end = closing(tokens, index + 1).saturating_sub(1).max(index + 2);
+        let mut href = false;
+        for part in split_commas(&tokens[index + 2..end]) {
+            let [name, equals, value, ..] = part else { continue };
+            if !equals.is("=") {
+                continue;
+            }
+            match name.text.as_str() {
+                "href" => href = true,
+                "class" | "style" | "title" => {
+                    let literal = value.kind == TokenKind::Text && part.len() == 3;
+                    if name.text == "style" && !literal {
+                        let message = "the `style` of `a` is decided while templates load".to_owned();
+                        let hint = "write it as a literal".to_owned();
+                        self.fault(tag, name, "unsafe-context", message, hint);
+                    }
+                }
+                other => {
+                    let message = format!("`a` has no argument `{other}`");
+                    let hint = "its arguments are href, class, style, title".to_owned();
+                    self.fault(tag, name, "argument-unknown", message, hint);
+                }
+            }
+        }
+        if !href {
+            let message = "`a` needs `href`".to_owned();
+            self.fault(tag, &tokens[index], "argument-missing", message, "write `a(href=data.url)`".to_owned());
+        }
+    }
+
+    fn variable(&mut self, tag: &Tag, tokens: &[Token], index: usize, lenient: bool) {
+        let root = tokens[index].text.as_str();
+        if root == "__tera_context" {
+            return self.context_dump(tag, &tokens[index]);
+        }
+        if self.locals.iter().flatten().any(|local| local == root) || root == "__preheader" {
+            return;
+        }
+        let path = path(tokens, index);
+        let field = path.get(1).map(String::as_str);
+        let known = self.guarded(&path);
+        let sure = match (root, field) {
+            (root, _) if ALWAYS.contains(&root) => true,
+            (root, _) if TEXTS.contains(&root) => false,
+            (root, None) if OBJECTS.contains(&root) => true,
+            (root, Some(_)) if OBJECTS.contains(&root) => false,
+            ("salutation", _) => return self.salutation(tag, tokens, index, field, lenient || known),
+            ("data", _) => return self.data(tag, tokens, index, field, lenient || known),
+            ("user", None) => true,
+            ("user", Some("user_metadata" | "app_metadata")) => path.len() == 2,
+            ("user", Some(field)) => {
+                if !self.scope.user.contains(field) {
+                    return self.unknown_field(tag, &tokens[index], "user", field, lenient || known);
+                }
+                true
+            }
+            _ => return self.unknown(tag, &tokens[index]),
+        };
+        if !sure && !known && !lenient {
+            self.unguarded(tag, &tokens[index], &path);
+        }
+    }
+
+    fn unknown(&mut self, tag: &Tag, token: &Token) {
+        let name = &token.text;
+        let hint = match did_you_mean(name, VARIABLES.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("templates see {}", VARIABLES.join(", ")),
+        };
+        self.fault(tag, token, "variable-unknown", format!("there is no variable `{name}`"), hint);
+    }
+
+    fn unknown_field(&mut self, tag: &Tag, token: &Token, object: &str, field: &str, guarded: bool) {
+        if guarded {
+            return;
+        }
+        let hint = match did_you_mean(field, self.scope.user.iter().copied()) {
+            Some(meant) => format!("did you mean `{object}.{meant}`?"),
+            None => format!(
+                "a field of your own is guarded: `{{% if {object}.{field} %}} … {{% endif %}}`, or lives in `user.user_metadata`"
+            ),
+        };
+        self.fault(tag, token, "variable-unknown", format!("`{object}` has no field `{field}`"), hint);
+    }
+
+    fn salutation(&mut self, tag: &Tag, tokens: &[Token], index: usize, field: Option<&str>, guarded: bool) {
+        self.uses.salutation = true;
+        let Some(field) = field else { return };
+        match SALUTATION.iter().find(|(name, _)| *name == field) {
+            Some((_, always)) if *always || guarded => {}
+            Some(_) => self.unguarded(tag, &tokens[index], &["salutation".to_owned(), field.to_owned()]),
+            None => {
+                let known: Vec<&str> = SALUTATION.iter().map(|(name, _)| *name).collect();
+                let hint = match did_you_mean(field, known.iter().copied()) {
+                    Some(meant) => format!("did you mean `salutation.{meant}`?"),
+                    None => format!("its fields are {}", known.join(", ")),
+                };
+                let message = format!("`salutation` has no field `{field}`");
+                self.fault(tag, &tokens[index], "variable-unknown", message, hint);
+            }
+        }
+    }
+
+    fn data(&mut self, tag: &Tag, tokens: &[Token], index: usize, field: Option<&str>, guarded: bool) {
+        let Some(field) = field else { return };
+        self.uses.data.insert(field.to_owned());
+        match self.scope.data.get(field) {
+            Some(required) if *required || guarded => {}
+            Some(_) => self.unguarded(tag, &tokens[index], &["data".to_owned(), field.to_owned()]),
+            None => {
+                let hint = match did_you_mean(field, self.scope.data.keys().map(String::as_str)) {
+                    Some(meant) => format!("did you mean `data.{meant}`?"),
+                    None => format!("declare `properties.{field}` in the `[data]` section of email.toml"),
+                };
+                self.fault(
+                    tag,
+                    &tokens[index],
+                    "data-undeclared",
+                    format!("email.toml declares no data field `{field}`"),
+                    hint,
+                );
+            }
+        }
+    }
+
+    fn unguarded(&mut self, tag: &Tag, token: &Token, path: &[String]) {
+        let path = path.join(".");
+        let hint = format!("write `{{% if {path} %}} … {{% endif %}}` around it, or `{{{{ {path} or \"…\" }}}}`");
+        self.fault(tag, token, "variable-unguarded", format!("`{path}` may be absent"), hint);
+    }
+
+    fn guarded(&self, path: &[String]) -> bool {
+        let path = path.join(".");
+        self.guards.iter().flat_map(|g| &g.holds).any(|g| {
+            *g == path || path.starts_with(&format!("{g}.")) && g.contains('.') || g.starts_with(&format!("{path}."))
+        })
+    }
+}
+
+fn is_operator(word: &str) -> bool {
+    matches!(word, "and" | "or" | "not" | "in" | "if" | "else" | "is" | "elif" | "for")
+}
+
+/// `a.b?.c["d"]` from the token at `index`.
+fn path(tokens: &[Token], index: usize) -> Vec<String> {
+    let mut path = vec![tokens[index].text.clone()];
+    let mut i = index + 1;
+    while let (Some(sign), Some(next)) = (tokens.get(i), tokens.get(i + 1)) {
+        if (sign.is(".") || sign.is("?.")) && next.kind == TokenKind::Word {
+            path.push(next.text.clone());
+            i += 2;
+        } else if (sign.is("[") || sign.is("?[")) && next.kind == TokenKind::Text {
+            path.push(next.text.clone());
+            i += 3;
+        } else {
+            break;
+        }
+    }
+    path
+}
+
+/// Paths that a condition shows to exist when it is true, and when it is false.
+fn condition(tokens: &[Token]) -> (Vec<String>, Vec<String>) {
+    let (mut holds, mut otherwise) = (Vec::new(), Vec::new());
+    let disjunction = tokens.iter().any(|t| t.is_word("or"));
+    for index in 0..tokens.len() {
+        if !is_variable(tokens, index) {
+            continue;
+        }
+        let negated = index > 0 && tokens[index - 1].is_word("not");
+        let path = path(tokens, index).join(".");
+        match (negated, disjunction) {
+            (true, _) => otherwise.push(path),
+            (false, false) => holds.push(path),
+            // `a or b` shows neither.
+            (false, true) => {}
+        }
+    }
+    (holds, otherwise)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::scan::{TemplateFile, scan};
+    use std::sync::Arc;
+
+    fn look(text: &str) -> (Uses, Vec<&'static str>) {
+        let file = Arc::new(TemplateFile { path: "templates/x".into(), name: "x".into(), text: text.into() });
+        let data = BTreeMap::from([("url".to_owned(), true), ("device".to_owned(), false)]);
+        let user = BTreeSet::from(["name", "email", "user_metadata"]);
+        let (uses, diagnostics) = analyze(&scan(&file), &Scope { data: &data, user: &user });
+        assert!(diagnostics.iter().all(|d| d.line > 0 && d.hint.is_some()));
+        (uses, diagnostics.iter().map(|d| d.rule).collect())
+    }
+
+    #[test]
+    fn entries_are_seen_with_arguments_and_slots() {
+        let (uses, faults) = look("{{ t(id=\"a-b\", name=user.name, link=a(href=data.url)) }}");
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(uses.calls[0].id, "a-b");
+        assert_eq!(uses.calls[0].arguments, BTreeSet::from(["name".to_owned()]));
+        assert_eq!(uses.calls[0].slots, BTreeSet::from(["link".to_owned()]));
+    }
+
+    #[test]
+    fn what_may_be_absent_needs_a_guard() {
+        for (text, expected) in [
+            ("{{ data.url }}", None),
+            ("{{ data.device }}", Some("variable-unguarded")),
+            ("{% if data.device %}{{ data.device }}{% endif %}", None),
+            ("{% if data.device %}{% else %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
+            ("{% if not data.device %}{% else %}{{ data.device }}{% endif %}", None),
+            ("{{ data.device or \"x\" }}", None),
+            ("{{ data.devise }}", Some("data-undeclared")),
+            ("{{ brand.name }}", Some("variable-unguarded")),
+            ("{% if brand.name and support_url %}{{ support_url }}{% endif %}", None),
+            ("{% if brand.name or support_url %}{{ support_url }}{% endif %}", Some("variable-unguarded")),
+            ("{{ user.nmae }}", Some("variable-unknown")),
+            ("{{ user.user_metadata.plan }}", Some("variable-unguarded")),
+            ("{% if user.user_metadata.plan %}{{ user.user_metadata.plan }}{% endif %}", None),
+            ("{{ usr.name }}", Some("variable-unknown")),
+            ("{% for x in user.name %}{{ x }}{{ loop.index }}{% endfor %}", None),
+            ("{% set y = user.name %}{{ y }}", None),
+            ("{{ salutation.line }}", None),
+            ("{{ salutation.name }}", Some("variable-unguarded")),
+            ("{{ salutation.lin }}", Some("variable-unknown")),
+            ("{{ __tera_context }}", Some("variable-refused")),
+            ("{{ get_env(name=\"HOME\") }}", Some("function-refused")),
+            ("{{ user.name | safe }}", Some("filter-refused")),
+            ("{{ user.name | uper }}", Some("filter-unknown")),
+            ("{% if user.name is strng %}{% endif %}", Some("test-unknown")),
+            ("{% if user.name is not defined %}{% endif %}", None),
+            ("{{ tt(id=\"x\") }}", Some("function-unknown")),
+            ("{{ t(id=data.url) }}", Some("entry-dynamic")),
+            ("{{ t(id=\"x\", link=a()) }}", Some("argument-missing")),
+            ("{{ t(id=\"x\", b=a(href=data.url)) }}", Some("slot-name")),
+        ] {
+            assert_eq!(look(text).1.first().copied(), expected, "{text}");
+        }
+    }
+}

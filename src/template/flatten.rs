@@ -1,0 +1,576 @@
+//! One template out of many: inheritance, includes and components resolved when templates load.
+//!
+//! MJML and CSS are compiled once, so the compiler must see the whole document. Blocks are filled, includes pasted, and a
+//! component call becomes the component's body with its arguments put in place of its parameters.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::scan::{Place, Segment, Tag, TemplateFile, Token, TokenKind, closing, scan, split_commas};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+
+/// The deepest nesting of includes, parents and components together.
+const MAX_DEPTH: usize = 20;
+
+/// The files that a template may extend, include or take components from, by name.
+#[derive(Debug, Default)]
+pub struct Library {
+    files: BTreeMap<String, Arc<TemplateFile>>,
+    components: BTreeMap<String, Component>,
+}
+
+#[derive(Clone, Debug)]
+struct Component {
+    parameters: Vec<Parameter>,
+    body: Vec<Segment>,
+}
+
+#[derive(Clone, Debug)]
+struct Parameter {
+    name: String,
+    default: Option<Vec<Token>>,
+}
+
+impl Library {
+    /// Indexes `files`; component definitions are taken from all of them.
+    pub fn new(files: impl IntoIterator<Item = Arc<TemplateFile>>, report: &mut Vec<Diagnostic>) -> Library {
+        let mut library = Library::default();
+        for file in files {
+            collect_components(&scan(&file), &mut library.components, report);
+            library.files.insert(file.name.clone(), file);
+        }
+        library
+    }
+
+    /// The file of that name.
+    pub fn file(&self, name: &str) -> Option<&Arc<TemplateFile>> {
+        self.files.get(name)
+    }
+
+    /// The template `name` as one list of segments without extends, block, include and component tags.
+    pub fn flatten(&self, name: &str) -> Result<Vec<Segment>, Vec<Diagnostic>> {
+        let mut flattener = Flattener { library: self, diagnostics: Vec::new(), depth: 0, calls: 0 };
+        let segments = self.files.get(name).map(|file| flattener.file(file)).unwrap_or_default();
+        if flattener.diagnostics.is_empty() { Ok(segments) } else { Err(flattener.diagnostics) }
+    }
+}
+
+/// Reads `{% component Name(a, b="x") %} … {% endcomponent %}` out of a file's segments.
+fn collect_components(
+    segments: &[Segment],
+    components: &mut BTreeMap<String, Component>,
+    report: &mut Vec<Diagnostic>,
+) {
+    let mut i = 0;
+    while i < segments.len() {
+        if let Segment::Stmt(tag) = &segments[i]
+            && tag.word() == "component"
+        {
+            let end = block_end(segments, i, "component", "endcomponent");
+            let open = tag.tokens.iter().position(|t| t.is("(")).unwrap_or(tag.tokens.len());
+            let name: String = tag.tokens[1..open.max(1)].iter().map(|t| t.text.as_str()).collect();
+            let parameters = parameters(tag, open);
+            let component = Component { parameters, body: segments[i + 1..end].to_vec() };
+            if components.insert(name.clone(), component).is_some() {
+                report.push(
+                    tag.place
+                        .error("component-duplicate", format!("the component `{name}` is defined twice"))
+                        .hint("component names are shared by all templates; rename one"),
+                );
+            }
+            i = end;
+        }
+        i += 1;
+    }
+}
+
+fn parameters(tag: &Tag, open: usize) -> Vec<Parameter> {
+    if open >= tag.tokens.len() {
+        return Vec::new();
+    }
+    let end = closing(&tag.tokens, open).saturating_sub(1).max(open + 1);
+    split_commas(&tag.tokens[open + 1..end])
+        .into_iter()
+        .filter_map(|part| {
+            let name = part.iter().find(|t| t.kind == TokenKind::Word)?.text.clone();
+            let default = part.iter().position(|t| t.is("=")).map(|at| part[at + 1..].to_vec());
+            Some(Parameter { name, default })
+        })
+        .collect()
+}
+
+/// Index of the statement that ends the block opened at `start`.
+fn block_end(segments: &[Segment], start: usize, open: &str, close: &str) -> usize {
+    let mut depth = 0usize;
+    for (index, segment) in segments.iter().enumerate().skip(start) {
+        if let Segment::Stmt(tag) = segment {
+            if tag.word() == open {
+                depth += 1;
+            } else if tag.word() == close {
+                depth -= 1;
+                if depth == 0 {
+                    return index;
+                }
+            }
+        }
+    }
+    segments.len()
+}
+
+/// A component call: `<Name a="x" b={expr}>` or `<Name … />`.
+struct Call<'a> {
+    name: String,
+    arguments: BTreeMap<String, Vec<Token>>,
+    place: &'a Place,
+}
+
+struct Flattener<'a> {
+    library: &'a Library,
+    diagnostics: Vec<Diagnostic>,
+    depth: usize,
+    calls: usize,
+}
+
+/// Bodies that fill a block, the most derived first.
+type Blocks = BTreeMap<String, Vec<Vec<Segment>>>;
+
+impl Flattener<'_> {
+    fn too_deep(&mut self, place: &Place) -> bool {
+        let deep = self.depth >= MAX_DEPTH;
+        if deep {
+            self.diagnostics.push(
+                place
+                    .error(
+                        "nesting-too-deep",
+                        format!("parents, includes and components are more than {MAX_DEPTH} deep"),
+                    )
+                    .hint("a template that reaches itself again is the usual cause"),
+            );
+        }
+        deep
+    }
+
+    fn file(&mut self, file: &Arc<TemplateFile>) -> Vec<Segment> {
+        let mut blocks = Blocks::new();
+        let mut current = file.clone();
+        let mut segments = scan(&current);
+        while let Some((parent, place)) = extends(&segments) {
+            self.depth += 1;
+            if self.too_deep(&place) {
+                return Vec::new();
+            }
+            for (name, body) in top_blocks(&segments) {
+                blocks.entry(name).or_default().push(body);
+            }
+            let Some(next) = self.library.files.get(&parent) else {
+                self.missing_template(&parent, &place);
+                return Vec::new();
+            };
+            current = next.clone();
+            segments = scan(&current);
+        }
+        self.depth = 0;
+        self.expand(&segments, &blocks, None)
+    }
+
+    fn missing_template(&mut self, name: &str, place: &Place) {
+        let hint = match did_you_mean(name, self.library.files.keys().map(String::as_str)) {
+            Some(meant) => format!("did you mean \"{meant}\"?"),
+            None => "names are paths below `templates/`, such as \"_partials/footer.mjml\"".to_owned(),
+        };
+        let diagnostic = place.error("template-missing", format!("there is no template \"{name}\"")).hint(hint);
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Resolves one list of segments. `inner` is what `super()` stands for.
+    fn expand(&mut self, segments: &[Segment], blocks: &Blocks, inner: Option<&[Vec<Segment>]>) -> Vec<Segment> {
+        let mut out = Vec::new();
+        let mut i = 0;
+        while i < segments.len() {
+            match &segments[i] {
+                Segment::Stmt(tag) if tag.word() == "component" => {
+                    i = block_end(segments, i, "component", "endcomponent");
+                }
+                Segment::Stmt(tag) if tag.word() == "block" => {
+                    let end = block_end(segments, i, "block", "endblock");
+                    let own = segments[i + 1..end].to_vec();
+                    let mut bodies = tag.tokens.get(1).and_then(|t| blocks.get(&t.text)).cloned().unwrap_or_default();
+                    bodies.push(own);
+                    out.extend(self.expand(&bodies[0].clone(), blocks, Some(&bodies[1..])));
+                    i = end;
+                }
+                Segment::Stmt(tag) if tag.word() == "include" => out.extend(self.include(tag, blocks)),
+                Segment::Stmt(tag) if tag.word() == "<" => {
+                    let end = component_end(segments, i);
+                    let body = self.expand(&segments[i + 1..end], blocks, inner);
+                    out.extend(self.call(&tag.tokens, &tag.place, body));
+                    i = end;
+                }
+                Segment::Expr(tag) if tag.word() == "<" => out.extend(self.call(&tag.tokens, &tag.place, Vec::new())),
+                Segment::Expr(tag) if tag.word() == "super" && tag.tokens.len() == 3 => {
+                    if let Some((first, rest)) = inner.and_then(<[Vec<Segment>]>::split_first) {
+                        out.extend(self.expand(&first.clone(), blocks, Some(rest)));
+                    }
+                }
+                other => out.push(other.clone()),
+            }
+            i += 1;
+        }
+        out
+    }
+
+    fn include(&mut self, tag: &Tag, blocks: &Blocks) -> Vec<Segment> {
+        let Some(name) = tag.tokens.get(1).filter(|t| t.kind == TokenKind::Text) else { return Vec::new() };
+        if self.too_deep(&tag.place) {
+            return Vec::new();
+        }
+        let Some(file) = self.library.files.get(&name.text) else {
+            self.missing_template(&name.text, &tag.place);
+            return Vec::new();
+        };
+        self.depth += 1;
+        let expanded = self.expand(&scan(file), blocks, None);
+        self.depth -= 1;
+        expanded
+    }
+
+    fn call(&mut self, tokens: &[Token], place: &Place, body: Vec<Segment>) -> Vec<Segment> {
+        if self.too_deep(place) {
+            return Vec::new();
+        }
+        let call = parse_call(tokens, place);
+        let Some(component) = self.library.components.get(&call.name).cloned() else {
+            let hint = match did_you_mean(&call.name, self.library.components.keys().map(String::as_str)) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => {
+                    "define it with `{% component Name(argument) %}` in a file below `templates/_components/`".into()
+                }
+            };
+            let message = format!("there is no component `{}`", call.name);
+            self.diagnostics.push(place.error("component-missing", message).hint(hint));
+            return Vec::new();
+        };
+        let Some(arguments) = self.arguments(&call, &component) else { return Vec::new() };
+        self.calls += 1;
+        let inliner =
+            Inliner { arguments, locals: locals(&component.body), call: self.calls, has_body: !body.is_empty() };
+        let mut replaced = Vec::new();
+        for segment in &component.body {
+            match segment {
+                Segment::Text(..) => replaced.push(segment.clone()),
+                Segment::Expr(tag) if tag.tokens.len() == 1 && tag.tokens[0].is_word("body") => {
+                    replaced.extend(body.iter().cloned());
+                }
+                Segment::Expr(tag) => replaced.push(Segment::Expr(self.inline(tag, &inliner))),
+                Segment::Stmt(tag) => replaced.push(Segment::Stmt(self.inline(tag, &inliner))),
+            }
+        }
+        self.depth += 1;
+        let expanded = self.expand(&replaced, &Blocks::new(), None);
+        self.depth -= 1;
+        expanded
+    }
+
+    fn arguments(&mut self, call: &Call<'_>, component: &Component) -> Option<BTreeMap<String, Vec<Token>>> {
+        let before = self.diagnostics.len();
+        let known: BTreeSet<&str> = component.parameters.iter().map(|p| p.name.as_str()).collect();
+        for name in call.arguments.keys().filter(|name| !known.contains(name.as_str())) {
+            let hint = match did_you_mean(name, known.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("its arguments are {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
+            };
+            let message = format!("the component `{}` has no argument `{name}`", call.name);
+            self.diagnostics.push(call.place.error("component-argument", message).hint(hint));
+        }
+        let mut arguments = BTreeMap::new();
+        for parameter in &component.parameters {
+            match call.arguments.get(&parameter.name).or(parameter.default.as_ref()) {
+                Some(tokens) => {
+                    arguments.insert(parameter.name.clone(), tokens.clone());
+                }
+                None => {
+                    let message = format!("the component `{}` needs the argument `{}`", call.name, parameter.name);
+                    let hint = format!("add `{}={{…}}` to the call", parameter.name);
+                    self.diagnostics.push(call.place.error("component-argument", message).hint(hint));
+                }
+            }
+        }
+        (self.diagnostics.len() == before).then_some(arguments)
+    }
+
+    fn inline(&mut self, tag: &Tag, inliner: &Inliner) -> Tag {
+        let mut tokens = Vec::with_capacity(tag.tokens.len());
+        for (index, token) in tag.tokens.iter().enumerate() {
+            if !is_variable(&tag.tokens, index) {
+                tokens.push(token.clone());
+            } else if let Some(argument) = inliner.arguments.get(&token.text) {
+                tokens.push(Token::sign("(", token.span.clone()));
+                tokens.extend(argument.iter().cloned());
+                tokens.push(Token::sign(")", token.span.clone()));
+            } else if inliner.locals.contains(&token.text) {
+                tokens.push(Token::word(&format!("c{}__{}", inliner.call, token.text), token.span.clone()));
+            } else if token.text == "body" {
+                let known = if inliner.has_body { "true" } else { "false" };
+                tokens.push(Token::word(known, token.span.clone()));
+            } else if token.text == "loop" {
+                tokens.push(token.clone());
+            } else {
+                let place = Place { file: tag.place.file.clone(), span: token.span.clone() };
+                self.diagnostics.push(
+                    place
+                        .error("variable-unknown", format!("a component does not see `{}`", token.text))
+                        .hint("components see only their arguments, `t` and `a`; pass it as an argument"),
+                );
+                tokens.push(token.clone());
+            }
+        }
+        Tag { tokens, place: tag.place.clone() }
+    }
+}
+
+struct Inliner {
+    arguments: BTreeMap<String, Vec<Token>>,
+    locals: BTreeSet<String>,
+    call: usize,
+    has_body: bool,
+}
+
+/// Names that the body binds itself (`for`, `set`); they are renamed, so that an argument never meets them.
+fn locals(body: &[Segment]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for segment in body {
+        let Segment::Stmt(tag) = segment else { continue };
+        match tag.word() {
+            "for" => {
+                let bound = tag.tokens[1..].iter().take_while(|t| !t.is_word("in"));
+                names.extend(bound.filter(|t| t.kind == TokenKind::Word).map(|t| t.text.clone()));
+            }
+            "set" | "set_global" => names.extend(tag.tokens.get(1).map(|t| t.text.clone())),
+            _ => {}
+        }
+    }
+    names
+}
+
+/// Words of the expression language that name no variable.
+const KEYWORDS: &[&str] = &[
+    "if",
+    "elif",
+    "else",
+    "endif",
+    "for",
+    "in",
+    "endfor",
+    "set",
+    "set_global",
+    "endset",
+    "filter",
+    "endfilter",
+    "and",
+    "or",
+    "not",
+    "is",
+    "true",
+    "false",
+    "none",
+    "null",
+    "True",
+    "False",
+    "None",
+    "break",
+    "continue",
+    "include",
+    "extends",
+    "block",
+    "endblock",
+    "component",
+    "endcomponent",
+];
+
+/// Whether the token at `index` is a variable: no keyword, field, filter, test, function or argument name.
+pub fn is_variable(tokens: &[Token], index: usize) -> bool {
+    let token = &tokens[index];
+    if token.kind != TokenKind::Word || KEYWORDS.contains(&token.text.as_str()) {
+        return false;
+    }
+    let before = index.checked_sub(1).map(|i| &tokens[i]);
+    if before.is_some_and(|b| b.is(".") || b.is("?.") || b.is("|") || b.is_word("is") || b.is("<") && index == 1) {
+        return false;
+    }
+    if before.is_some_and(|b| b.is_word("not")) && index >= 2 && tokens[index - 2].is_word("is") {
+        return false;
+    }
+    let after = tokens.get(index + 1);
+    if after.is_some_and(|a| a.is("(")) {
+        return false;
+    }
+    // `name=` names an argument inside a call, an assignment's target in `set`.
+    let is_set = tokens.first().is_some_and(|t| t.text.starts_with("set"));
+    !(after.is_some_and(|a| a.is("=")) && !(is_set && index == 1))
+}
+
+fn extends(segments: &[Segment]) -> Option<(String, Place)> {
+    segments.iter().find_map(|segment| match segment {
+        Segment::Stmt(tag) if tag.word() == "extends" => {
+            tag.tokens.get(1).map(|name| (name.text.clone(), tag.place.clone()))
+        }
+        _ => None,
+    })
+}
+
+fn top_blocks(segments: &[Segment]) -> Vec<(String, Vec<Segment>)> {
+    let mut blocks = Vec::new();
+    let mut i = 0;
+    while i < segments.len() {
+        if let Segment::Stmt(tag) = &segments[i]
+            && tag.word() == "block"
+        {
+            let end = block_end(segments, i, "block", "endblock");
+            if let Some(name) = tag.tokens.get(1) {
+                blocks.push((name.text.clone(), segments[i + 1..end].to_vec()));
+                // A block inside a block can be overridden by itself, too.
+                blocks.extend(top_blocks(&segments[i + 1..end]));
+            }
+            i = end;
+        }
+        i += 1;
+    }
+    blocks
+}
+
+fn component_end(segments: &[Segment], start: usize) -> usize {
+    let mut depth = 0usize;
+    for (index, segment) in segments.iter().enumerate().skip(start) {
+        if let Segment::Stmt(tag) = segment {
+            match tag.word() {
+                "<" => depth += 1,
+                "</" => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return index;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    segments.len()
+}
+
+fn parse_call<'a>(tokens: &[Token], place: &'a Place) -> Call<'a> {
+    let mut i = 1;
+    let mut name = String::new();
+    while let Some(token) = tokens.get(i).filter(|t| t.kind == TokenKind::Word || t.is(".")) {
+        let continues = token.is(".") || name.is_empty() || name.ends_with('.');
+        if !continues {
+            break;
+        }
+        name.push_str(&token.text);
+        i += 1;
+    }
+    let mut arguments = BTreeMap::new();
+    while let Some(token) = tokens.get(i) {
+        if token.kind != TokenKind::Word {
+            i += 1;
+            continue;
+        }
+        let key = token.text.clone();
+        let value = match (tokens.get(i + 1), tokens.get(i + 2)) {
+            (Some(eq), Some(open)) if eq.is("=") && open.is("{") => {
+                let end = closing(tokens, i + 2);
+                let value = tokens[i + 3..(end - 1).max(i + 3)].to_vec();
+                i = end;
+                value
+            }
+            (Some(eq), Some(literal)) if eq.is("=") => {
+                i += 3;
+                vec![literal.clone()]
+            }
+            // `name` alone is `name={name}`.
+            _ => {
+                i += 1;
+                vec![token.clone()]
+            }
+        };
+        arguments.insert(key, value);
+    }
+    Call { name, arguments, place }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn library(files: &[(&str, &str)]) -> Library {
+        let files = files.iter().map(|(name, text)| {
+            Arc::new(TemplateFile { path: format!("templates/{name}"), name: (*name).into(), text: (*text).into() })
+        });
+        Library::new(files, &mut Vec::new())
+    }
+
+    fn flat(files: &[(&str, &str)], name: &str) -> String {
+        library(files)
+            .flatten(name)
+            .unwrap()
+            .iter()
+            .map(|segment| match segment {
+                Segment::Text(text, _) => text.clone(),
+                Segment::Expr(tag) => format!("{{{{ {} }}}}", tag.source()),
+                Segment::Stmt(tag) => format!("{{% {} %}}", tag.source()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn blocks_includes_and_super_become_one_text() {
+        let files = [
+            ("base", "<{% block a %}A{% endblock %}|{% block b %}B{% endblock b %}>"),
+            ("mid", "{% extends \"base\" %}{% block a %}M{{ super() }}{% endblock %}"),
+            ("leaf", "{% extends \"mid\" %}{% block a %}{{ super() }}L{% include \"part\" %}{% endblock %}"),
+            ("part", "{{ x }}"),
+        ];
+        assert_eq!(flat(&files, "leaf"), "<MAL{{ x }}|B>");
+    }
+
+    #[test]
+    fn a_component_sees_its_arguments_alone() {
+        let files = [
+            (
+                "c",
+                "{% component B(label, kind=\"k\") %}[{{ label | upper }}{% for x in label %}{{ x }}{% endfor %}{{ kind }}{{ body }}]{% endcomponent %}",
+            ),
+            ("one", "{{ <B label={user.name} /> }}"),
+            ("two", "{% <B label=\"x\" kind={x}> %}in{% </B> %}"),
+        ];
+        assert_eq!(
+            flat(&files, "one"),
+            "[{{ ( user.name ) | upper }}{% for c1__x in ( user.name ) %}{{ c1__x }}{% endfor %}{{ ( \"k\" ) }}]"
+        );
+        assert!(flat(&files, "two").ends_with("{{ ( x ) }}in]"));
+    }
+
+    #[test]
+    fn what_is_missing_is_reported_with_its_place() {
+        let cases = [
+            ("{% include \"prt\" %}", "template-missing"),
+            ("{% extends \"bas\" %}", "template-missing"),
+            ("{{ <Buton label=\"x\" /> }}", "component-missing"),
+            ("{{ <Button /> }}", "component-argument"),
+            ("{{ <Button label=\"x\" colour=\"y\" /> }}", "component-argument"),
+            ("{{ <Bad label=\"x\" /> }}", "variable-unknown"),
+            ("{% include \"self\" %}", "nesting-too-deep"),
+        ];
+        for (text, rule) in cases {
+            let library = library(&[
+                ("self", text),
+                (
+                    "c",
+                    "{% component Button(label) %}{{ label }}{% endcomponent %}{% component Bad(label) %}{{ user.name }}{% endcomponent %}",
+                ),
+            ]);
+            let found = library.flatten("self").unwrap_err();
+            assert_eq!(found[0].rule, rule, "{text}");
+            assert!(found[0].line == 1 && found[0].hint.is_some(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! What templates call while a mail renders: `t`, `a`, and the filters that write a value for its place.
+//!
+//! Tera's functions see neither the render context nor each other (components do not even see the context), so that the
+//! mail under way is kept in one thread-local scope, which [`with_scope`] sets for the time of one part.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::catalog::formats::{Figure, MAX_DIGITS};
+use crate::catalog::markup::{self, Slot, Target};
+use crate::catalog::{Argument, Bundle, Voice};
+use crate::links::LinkPolicy;
+use crate::locale::Direction;
+
+/// What the functions need to know of the mail under way.
+#[derive(Clone, Debug)]
+pub struct Speech {
+    /// The bundle of the mail's locale.
+    pub bundle: Arc<Bundle>,
+    /// Conventions and time zone of the person.
+    pub voice: Voice,
+    /// The part being rendered.
+    pub target: Target,
+    /// Where links may lead.
+    pub links: Arc<LinkPolicy>,
+}
+
+impl Speech {
+    fn direction(&self) -> Direction {
+        self.bundle.locale().direction()
+    }
+}
+
+thread_local! {
+    static SCOPE: RefCell<Option<Speech>> = const { RefCell::new(None) };
+}
+
+/// Runs `render` with `speech` as the mail under way on this thread.
+pub fn with_scope<R>(speech: Speech, render: impl FnOnce() -> R) -> R {
+    let before = SCOPE.replace(Some(speech));
+    let result = render();
+    SCOPE.replace(before);
+    result
+}
+
+fn speech() -> TeraResult<Speech> {
+    SCOPE.with_borrow(Clone::clone).ok_or_else(|| Error::message("templates render only through the engine"))
+}
+
+/// The key that marks a value made by `a`.
+const SLOT: &str = "__slot";
+
+/// Gives `tera` the functions and filters.
+pub fn register(tera: &mut Tera) {
+    tera.register_function("t", entry);
+    tera.register_function("a", link);
+    tera.register_filter("__show", |value: Value, _: Kwargs, _: &State| show(&value));
+    tera.register_filter("__attr", |value: Value, _: Kwargs, _: &State| attribute(&value));
+    tera.register_filter("__url", |value: Value, _: Kwargs, _: &State| address(&value));
+    tera.register_filter("__css", |value: Value, _: Kwargs, _: &State| css(&value));
+    tera.register_filter("__plain", |value: Value, _: Kwargs, _: &State| plain(&value));
+    tera.register_filter("__line", |value: Value, _: Kwargs, _: &State| line(&value));
+    for name in ["number", "datetime", "duration", "list"] {
+        tera.register_filter(name, move |value: Value, options: Kwargs, _: &State| {
+            format_value(name, &value, &options)
+        });
+    }
+}
+
+/// `t(id="…", name=value, slot=a(…))`.
+fn entry(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let speech = speech()?;
+    let id: &str = kwargs.must_get("id")?;
+    let target = match (speech.target, kwargs.get::<&str>("__at")?) {
+        (Target::Html, Some("attribute")) => Target::Attribute,
+        (target, _) => target,
+    };
+    let mut arguments: Vec<(&str, Argument)> = Vec::new();
+    let mut slots: Vec<(&str, Slot)> = Vec::new();
+    for (key, value) in kwargs.iter() {
+        let Some(name) = key.as_str().filter(|name| *name != "id" && *name != "__at") else { continue };
+        match slot(value) {
+            Some(slot) => slots.push((name, slot)),
+            None => arguments.push((name, argument(name, value)?)),
+        }
+    }
+    let fill = |name: &str| slots.iter().find(|(slot, _)| *slot == name).map(|(_, slot)| slot.clone());
+    let text = speech
+        .bundle
+        .format(id, arguments.iter().map(|(name, value)| (*name, value)), &fill, target, &speech.voice)
+        .map_err(|error| Error::chain(format!("entry `{id}`"), error))?;
+    Ok(match target {
+        Target::Html | Target::Attribute => Value::safe_string(&text),
+        Target::Text | Target::Line => Value::normal_string(&text),
+    })
+}
+
+/// A template value as an argument of an entry.
+fn argument(name: &str, value: &Value) -> TeraResult<Argument> {
+    if let Some(text) = value.as_str() {
+        return Ok(Argument::Text(text.to_owned()));
+    }
+    if value.is_number() {
+        let text = value.to_string();
+        return Figure::parse(&text)
+            .map(Argument::Number)
+            .ok_or_else(|| Error::message(format!("argument `{name}` is not a finite number")));
+    }
+    if let Some(truth) = value.as_bool() {
+        return Ok(Argument::Text(truth.to_string()));
+    }
+    if let Some(items) = value.as_array() {
+        return Ok(Argument::List(items.iter().map(ToString::to_string).collect()));
+    }
+    Err(Error::message(format!("argument `{name}` has no value")))
+}
+
+fn slot(value: &Value) -> Option<Slot> {
+    let map = value.as_map()?;
+    let find = |name: &str| map.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value);
+    let text = |name: &str| find(name).and_then(Value::as_str).map(str::to_owned);
+    text(SLOT)?;
+    let attributes = ["class", "style", "title"].iter().filter_map(|name| Some(((*name).to_owned(), text(name)?)));
+    Some(Slot { href: text("href")?, attributes: attributes.collect() })
+}
+
+/// `a(href=…, class=…, style=…, title=…)`.
+fn link(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let speech = speech()?;
+    let href: &str = kwargs.must_get("href")?;
+    speech.links.check(href).map_err(|refusal| Error::message(format!("a link {refusal}")))?;
+    let mut slot = std::collections::BTreeMap::from([(SLOT, "a".to_owned()), ("href", href.to_owned())]);
+    for name in ["class", "style", "title"] {
+        if let Some(value) = kwargs.get::<&str>(name)? {
+            slot.insert(name, value.to_owned());
+        }
+    }
+    Ok(Value::from_serializable(&slot))
+}
+
+/// Element content: escaped, and isolated where its direction differs.
+fn show(value: &Value) -> TeraResult<Value> {
+    if value.is_safe() {
+        return Ok(value.clone());
+    }
+    let speech = speech()?;
+    let text = printable(value, &speech)?;
+    let mut out = String::with_capacity(text.len() + 16);
+    markup::isolate(&mut out, &text, Target::Html, speech.direction());
+    Ok(Value::safe_string(&out))
+}
+
+/// A quoted attribute value or a title: escaped, one line.
+fn attribute(value: &Value) -> TeraResult<Value> {
+    if value.is_safe() {
+        return Ok(value.clone());
+    }
+    let text = printable(value, &speech()?)?;
+    Ok(Value::safe_string(&markup::escape(&one_line(&text))))
+}
+
+/// The value of `href` or `src`: an allowed link, an inlined image, or nothing.
+fn address(value: &Value) -> TeraResult<Value> {
+    let text = value.as_str().ok_or_else(|| Error::message("a link is not text"))?;
+    if !text.starts_with("cid:") && !text.starts_with(crate::sources::ASSETS) {
+        speech()?.links.check(text).map_err(|refusal| Error::message(format!("a link {refusal}")))?;
+    }
+    Ok(Value::safe_string(&markup::escape(text)))
+}
+
+/// A brand's value in a style sheet.
+fn css(value: &Value) -> TeraResult<Value> {
+    let text = value.as_str().ok_or_else(|| Error::message("a style value is not text"))?;
+    if text.contains(['<', '>', '{', '}', ';', '\\', '@']) || text.contains("/*") {
+        return Err(Error::message("a style value holds a character that ends its rule"));
+    }
+    Ok(Value::safe_string(text))
+}
+
+/// The text part.
+fn plain(value: &Value) -> TeraResult<Value> {
+    let speech = speech()?;
+    let text = printable(value, &speech)?;
+    let clean: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    // Greeting and entries come isolated already; only bare values are looked at here.
+    if value.is_safe() || clean.contains('\u{2068}') {
+        return Ok(Value::safe_string(&clean));
+    }
+    let mut out = String::with_capacity(clean.len());
+    markup::isolate(&mut out, &clean, Target::Text, speech.direction());
+    Ok(Value::normal_string(&out))
+}
+
+/// A subject or preheader.
+fn line(value: &Value) -> TeraResult<Value> {
+    Ok(Value::normal_string(&one_line(&printable(value, &speech()?)?)))
+}
+
+/// The text of a printable value; numbers as the locale writes them.
+fn printable(value: &Value, speech: &Speech) -> TeraResult<String> {
+    if let Some(text) = value.as_str() {
+        return Ok(text.to_owned());
+    }
+    if value.is_number() {
+        let text = value.to_string();
+        return Ok(Figure::parse(&text).map_or(text, |figure| speech.voice.formats.number(&figure)));
+    }
+    if let Some(truth) = value.as_bool() {
+        return Ok(truth.to_string());
+    }
+    Err(Error::message(format!("a value of type {} cannot be printed", value.name())))
+}
+
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_whitespace() || c == '\u{2028}' || c == '\u{2029}' => {
+                if c == '\u{a0}' || c == '\u{202f}' || c == '\u{3000}' {
+                    out.push(c);
+                } else if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c if c.is_control() || matches!(c, '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The filters `number`, `datetime`, `duration`, `list`: the entries' functions for values printed directly.
+fn format_value(name: &str, value: &Value, options: &Kwargs) -> TeraResult<Value> {
+    let speech = speech()?;
+    let fail = |reason: String| Error::message(format!("{name}: {reason}"));
+    let option = |key: &str| options.iter().find(|(k, _)| k.as_str() == Some(key)).map(|(_, v)| v.to_string());
+    let formats = &speech.voice.formats;
+    let text = match name {
+        "number" => {
+            let mut figure = Figure::parse(&value.to_string()).ok_or_else(|| fail("not a number".to_owned()))?;
+            let digits = |key: &str| -> Option<i16> {
+                option(key)?.parse::<i64>().ok().and_then(|n| i16::try_from(n.clamp(0, MAX_DIGITS)).ok())
+            };
+            figure.options.percent = option("style").as_deref() == Some("percent");
+            figure.options.minimum_fraction_digits = digits("minimumFractionDigits");
+            figure.options.maximum_fraction_digits = digits("maximumFractionDigits");
+            formats.number(&figure)
+        }
+        "duration" => {
+            let seconds = value.as_number().and_then(|_| value.to_string().parse().ok());
+            formats.duration(seconds.ok_or_else(|| fail("not a number of seconds".to_owned()))?).map_err(fail)?
+        }
+        "list" => {
+            let items = value.as_array().ok_or_else(|| fail("not a list".to_owned()))?;
+            let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+            let options = crate::catalog::formats::ListOptions { kind: option("type"), style: option("style") };
+            formats.list(&items, &options).map_err(fail)?
+        }
+        _ => {
+            let instant = value.as_str().and_then(|text| text.parse().ok());
+            let instant = instant.ok_or_else(|| fail("not an RFC 3339 date".to_owned()))?;
+            let options = crate::catalog::formats::DateOptions {
+                date_style: option("dateStyle"),
+                time_style: option("timeStyle"),
+                ..Default::default()
+            };
+            formats.datetime(instant, &speech.voice.zone, speech.voice.zone_assumed, &options).map_err(fail)?
+        }
+    };
+    Ok(Value::normal_string(&text))
+}
+
+/// A sink that refuses to grow beyond a limit: the only bound that Tera's loops have.
+#[derive(Debug)]
+pub struct Bounded {
+    /// What was written.
+    pub text: Vec<u8>,
+    limit: usize,
+}
+
+impl Bounded {
+    /// A sink for at most `limit` bytes.
+    pub fn new(limit: usize) -> Bounded {
+        Bounded { text: Vec::with_capacity(16 << 10), limit }
+    }
+}
+
+impl std::io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.text.len() + bytes.len() > self.limit {
+            return Err(std::io::Error::other("the mail grows beyond its limit"));
+        }
+        self.text.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// An error of Tera and its causes as one sentence. Tera's own report lists variables and quotes source; callers of a
+/// service must see neither.
+pub fn sentence(error: &Error) -> String {
+    let mut out = match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => report.message().to_owned(),
+        _ => error.to_string().lines().next().unwrap_or_default().to_owned(),
+    };
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        let text = cause.to_string();
+        let first = text.lines().next().unwrap_or_default();
+        if !out.contains(first) {
+            let _ = write!(out, ": {first}");
+        }
+        source = cause.source();
+    }
+    out
+}
