@@ -40,13 +40,14 @@ pub fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let verbosity = arguments.verbosity();
     let home = Home::new(arguments.directory.as_deref(), arguments.config.as_deref());
     match arguments.command {
         Command::New(args) => new::run(&args),
-        Command::List(args) => list::run(&home?.load()?, &args),
-        Command::Render(args) => render::run(&home?.load()?, &args),
-        Command::Explain(args) => explain::run(&home?.load()?, &args),
-        Command::Send(args) => send::run(&home?.load()?, &args),
+        Command::List(args) => list::run(&home?.load(verbosity)?, &args),
+        Command::Render(args) => render::run(&home?.load(verbosity)?, &args),
+        Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
+        Command::Send(args) => send::run(&home?.load(verbosity)?, &args),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
@@ -81,13 +82,16 @@ impl Home {
         Ok(Home { root, config: config.map(Path::to_path_buf).or(default) })
     }
 
-    fn load(self) -> Result<Loaded, Failure> {
+    fn load(self, verbosity: i8) -> Result<Loaded, Failure> {
         let config = read_config(self.config.as_deref())?;
         let mut report = Report::new();
         let sources = project::load(self.root.as_deref(), &mut report)?;
         let engine = Engine::build(&sources, config.settings(), &mut report);
         match engine {
             Some(engine) if !report.has_errors() => {
+                if !report.is_empty() && verbosity >= 0 {
+                    report::print(&report, &sources);
+                }
                 let root = self.root.unwrap_or_else(|| PathBuf::from("."));
                 Ok(Loaded { root, config, engine, sources })
             }

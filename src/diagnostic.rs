@@ -68,6 +68,12 @@ impl Diagnostic {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(rule, message) }
     }
 
+    /// The same finding as a warning.
+    #[must_use]
+    pub fn into_warning(self) -> Self {
+        Diagnostic { severity: Severity::Warning, ..self }
+    }
+
     /// Places the finding at `span` of `source`, whose path is `file`; computes line and column.
     #[must_use]
     pub fn at(mut self, file: &str, source: &str, span: Range<usize>) -> Self {

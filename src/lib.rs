@@ -5,6 +5,7 @@ pub mod clock;
 pub mod config;
 pub mod diagnostic;
 pub mod engine;
+pub mod http;
 pub mod inbox;
 pub mod links;
 pub mod locale;

@@ -95,6 +95,8 @@ pub struct Email {
     pub calls: Vec<(Part, Option<String>, EntryCall)>,
     /// Whether a part uses `salutation`.
     pub salutation: bool,
+    /// The first visible words outside of `t`, if any, with the locale that their file is written for.
+    pub literals: Vec<(Part, Option<String>, Place)>,
     /// Files that make up each part, for `explain`.
     pub files: BTreeMap<(Part, Option<String>), String>,
     /// A short fingerprint of the templates, for `X-Vocative-Email`.
@@ -259,6 +261,16 @@ impl Email {
         self.files.get(&(part, variant)).map(String::as_str)
     }
 
+    /// Visible words outside of `t` that a mail in `locale` would show, in a file that is not for that locale alone.
+    pub fn literal_in(&self, locale: &Locale) -> Option<&Place> {
+        self.literals
+            .iter()
+            .find(|(part, written_for, _)| {
+                written_for.is_none() && self.variant(*part, locale).is_some_and(|variant| variant.is_none())
+            })
+            .map(|(_, _, place)| place)
+    }
+
     /// Calls of `t` that rendering in `locale` makes.
     pub fn calls_in<'a>(&'a self, locale: &'a Locale) -> impl Iterator<Item = (Part, &'a EntryCall)> {
         self.calls.iter().filter_map(|(part, written_for, call)| {
@@ -360,6 +372,7 @@ impl EmailBuilder<'_> {
             samples: samples(folder),
             calls: Vec::new(),
             salutation: false,
+            literals: Vec::new(),
             files: BTreeMap::new(),
             digest: digest(folder),
             variants: BTreeSet::new(),
@@ -469,6 +482,9 @@ impl EmailBuilder<'_> {
         let (uses, faults) = analyze::analyze(&segments, &analyze::Scope { data: &fields, user: &user });
         self.diagnostics.extend(faults);
         email.salutation |= uses.salutation;
+        if let Some(place) = compile::literal_text(&segments, part.language.is_some()) {
+            email.literals.push((part.part, part.locale.clone(), place));
+        }
         let derived_text = part.part == Part::Html && !has_text;
         for call in uses.calls {
             if derived_text {

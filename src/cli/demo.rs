@@ -1,6 +1,301 @@
-//! x
+//! `demo`: everything with one command and nothing to configure.
+//!
+//! The stock project, the pages, and the local inbox run in one process; mails still go over real SMTP from the pool to the inbox.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+use tokio::net::TcpListener;
+
 use super::args::DemoArgs;
-use super::output::Failure;
-pub fn run(_: &DemoArgs) -> Result<std::process::ExitCode, Failure> {
-    Ok(std::process::ExitCode::SUCCESS)
+use super::output::{Failure, say, with_causes, word};
+use crate::clock;
+use crate::diagnostic::Report;
+use crate::engine::Engine;
+use crate::http::{self, BoxFuture, DemoBackend, FieldFault, Flow, InboxMail, Person, ProfileForm, Reason, Sent};
+use crate::inbox::{Inbox, ReceivedMail};
+use crate::project;
+use crate::render::{RenderError, RenderOptions, Rendered, render_request};
+use crate::request::{Request, RequestFault};
+use crate::settings::Settings;
+use crate::smtp::{SmtpSettings, Transport};
+
+/// The sample people.
+const PEOPLE: &str = include_str!("demo/people.json");
+/// Forms remembered for the links in mails.
+const MOST_TICKETS: usize = 1_000;
+
+/// Runs until interrupted.
+pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
+    let engine = engine()?;
+    let people = people()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = listen(args).await?;
+        let address = listener.local_addr()?;
+        let inbox = Inbox::listen("127.0.0.1:0", clock::now).await?;
+        let url = format!("smtp+plain://{}", inbox.addr());
+        let transport = Transport::open(&url, false, SmtpSettings::default())
+            .map_err(|error| Failure::Other(with_causes(&error)))?;
+        let demo = Arc::new(Demo {
+            engine,
+            people,
+            transport,
+            inbox: inbox.clone(),
+            base: format!("http://{address}"),
+            tickets: Mutex::default(),
+            pages: Mutex::default(),
+        });
+        let mut out = std::io::stdout();
+        let _ = writeln!(out, "listening on http://{address}").and_then(|()| out.flush());
+        say(&format!("mail is received at {} and shown at http://{address}/inbox; stop with Ctrl-C", inbox.addr()));
+        http::run(listener, demo.clone(), interrupted()).await?;
+        inbox.stop();
+        demo.transport.close().await;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// The asked-for address; when only its port is taken and nobody asked for that port, a free one.
+async fn listen(args: &DemoArgs) -> Result<TcpListener, Failure> {
+    match TcpListener::bind(args.listen).await {
+        Ok(listener) => Ok(listener),
+        Err(error) => Err(Failure::usage(format!("cannot listen on {}: {error}; try --listen 127.0.0.1:0", args.listen))),
+    }
+}
+
+/// Ctrl-C, or the signal that service managers send.
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+fn engine() -> Result<Engine, Failure> {
+    let mut report = Report::new();
+    let sources = project::load(None, &mut report)?;
+    let mut settings = Settings::default();
+    settings.sender.from = "Vocative demo <no-reply@localhost>".to_owned();
+    settings.variables = Map::from_iter([
+        ("application".to_owned(), json!({ "name": "Lindenbank" })),
+        ("support_email".to_owned(), json!("support@example.org")),
+    ]);
+    Engine::build(&sources, settings, &mut report)
+        .ok_or_else(|| Failure::Findings { report, sources: Box::new(sources) })
+}
+
+/// A sample person: how the page shows them, and the profile behind it.
+struct Sample {
+    person: Person,
+    profile: Value,
+}
+
+fn people() -> Result<Vec<Sample>, Failure> {
+    let broken = |what: &str| Failure::Other(format!("the embedded people are broken: {what}"));
+    let list: Vec<Value> = serde_json::from_str(PEOPLE).map_err(|error| broken(&error.to_string()))?;
+    list.into_iter()
+        .map(|entry| {
+            let own = |pointer: &str| entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let person = Person {
+                id: own("/id"),
+                name: own("/user/name"),
+                given_name: own("/user/given_name"),
+                family_name: own("/user/family_name"),
+                salutation: own("/user/user_metadata/salutation"),
+                email: own("/user/email"),
+                language: own("/user/user_metadata/preferred_language"),
+                tag: own("/tag"),
+                autonym: own("/autonym"),
+                time_zone: own("/user/user_metadata/timezone"),
+                note: own("/note"),
+            };
+            let profile = entry.get("user").cloned().ok_or_else(|| broken("a person without profile"))?;
+            Ok(Sample { person, profile })
+        })
+        .collect()
+}
+
+struct Demo {
+    engine: Engine,
+    people: Vec<Sample>,
+    transport: Transport,
+    inbox: Inbox,
+    base: String,
+    tickets: Mutex<BTreeMap<String, ProfileForm>>,
+    /// Mails in the form that pages show, by their number in the inbox.
+    pages: Mutex<BTreeMap<u64, Arc<InboxMail>>>,
+}
+
+impl DemoBackend for Demo {
+    fn people(&self) -> Vec<Person> {
+        self.people.iter().map(|sample| sample.person.clone()).collect()
+    }
+
+    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Sent, Vec<FieldFault>>> {
+        Box::pin(self.deliver(flow, form))
+    }
+
+    fn form_of(&self, ticket: &str) -> Option<ProfileForm> {
+        self.tickets.lock().unwrap_or_else(PoisonError::into_inner).get(ticket).cloned()
+    }
+
+    fn mails(&self) -> Vec<Arc<InboxMail>> {
+        self.inbox.mails().iter().rev().map(|mail| self.shown(mail)).collect()
+    }
+
+    fn mail(&self, id: &str) -> Option<Arc<InboxMail>> {
+        self.inbox.mail(id.parse().ok()?).map(|mail| self.shown(&mail))
+    }
+
+    fn clear(&self) {
+        self.inbox.clear();
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    fn wait(&self, to: Option<String>, timeout: Duration) -> BoxFuture<'_, Vec<Arc<InboxMail>>> {
+        Box::pin(async move {
+            let wanted = |recipients: &[String]| match &to {
+                Some(address) => recipients.iter().any(|to| to.eq_ignore_ascii_case(address)),
+                None => true,
+            };
+            self.inbox.wait_for(|mail| wanted(&mail.to), timeout).await;
+            self.mails().into_iter().filter(|mail| wanted(&mail.to)).collect()
+        })
+    }
+}
+
+impl Demo {
+    fn shown(&self, mail: &ReceivedMail) -> Arc<InboxMail> {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        pages.entry(mail.id).or_insert_with(|| Arc::new(InboxMail::from(mail))).clone()
+    }
+
+    async fn deliver(&self, flow: Flow, form: ProfileForm) -> Result<Sent, Vec<FieldFault>> {
+        let ticket = clock::unique_id();
+        let json = self.request(flow, &form, &ticket);
+        let request = Request::check(&json, &self.engine).map_err(|faults| faults.into_iter().map(field).collect::<Vec<_>>())?;
+        let now = clock::now();
+        let rendered = render_request(&self.engine, &request, now, &RenderOptions::default()).map_err(|error| match error {
+            RenderError::Refused(faults) => faults.into_iter().map(field).collect(),
+            other => vec![whole(other.to_string())],
+        })?;
+        let message = rendered
+            .compose(&self.engine, &request, &[], now, &ticket)
+            .map_err(|error| vec![whole(error.to_string())])?;
+        self.remember(ticket, form);
+        let outcome = self.transport.send(&message, None, &clock::now).await;
+        Ok(sent(&rendered, &outcome))
+    }
+
+    fn remember(&self, ticket: String, form: ProfileForm) {
+        let mut tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
+        while tickets.len() >= MOST_TICKETS {
+            tickets.pop_first();
+        }
+        tickets.insert(ticket, form);
+    }
+
+    /// What the application behind the forms would ask for.
+    fn request(&self, flow: Flow, form: &ProfileForm, ticket: &str) -> Value {
+        let url = format!("{}{}", self.base, flow.link_path(ticket));
+        let (email, data) = match flow {
+            Flow::SignUp => ("verify_email", json!({ "url": url, "expires_in": 86_400 })),
+            Flow::Welcome => ("welcome_email", json!({ "url": url })),
+            Flow::Reset => ("reset_email", json!({ "url": url, "expires_in": 900, "requested_at": clock::now().to_string() })),
+        };
+        json!({ "email": email, "user": self.profile(form), "data": data })
+    }
+
+    /// The person's profile with what the form changes. An emptied field is absent.
+    fn profile(&self, form: &ProfileForm) -> Value {
+        let base = form.person.as_deref().and_then(|id| self.people.iter().find(|sample| sample.person.id == id));
+        let mut user = base.map_or_else(|| json!({}), |sample| sample.profile.clone());
+        if let Some(user) = user.as_object_mut() {
+            if form.given_name.is_some() || form.family_name.is_some() {
+                user.remove("name");
+            }
+            set(user, "given_name", form.given_name.as_deref());
+            set(user, "family_name", form.family_name.as_deref());
+            set(user, "email", form.email.as_deref());
+            let metadata = user.entry("user_metadata").or_insert_with(|| json!({}));
+            if let Some(metadata) = metadata.as_object_mut() {
+                set(metadata, "salutation", form.salutation.as_deref());
+                set(metadata, "preferred_language", form.language.as_deref());
+                set(metadata, "timezone", form.time_zone.as_deref());
+            }
+        }
+        user
+    }
+}
+
+/// Sets, removes (empty) or leaves (`None`) a field.
+fn set(object: &mut Map<String, Value>, key: &str, value: Option<&str>) {
+    match value.map(str::trim) {
+        Some("") => {
+            object.remove(key);
+        }
+        Some(text) => {
+            object.insert(key.to_owned(), text.into());
+        }
+        None => {}
+    }
+}
+
+fn field(fault: RequestFault) -> FieldFault {
+    FieldFault { pointer: fault.pointer, message: fault.message }
+}
+
+fn whole(message: String) -> FieldFault {
+    FieldFault { pointer: String::new(), message }
+}
+
+fn sent(rendered: &Rendered, outcome: &crate::smtp::Outcome) -> Sent {
+    let text = |value: &Value| match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    };
+    Sent {
+        email: rendered.email.clone(),
+        outcome: word(&outcome.outcome),
+        reply: outcome.reply.clone().unwrap_or_default(),
+        locale: rendered.locale.clone(),
+        salutation_line: rendered.salutation.line.clone(),
+        message_id: outcome.message_id.clone(),
+        language: rendered
+            .why
+            .locale
+            .iter()
+            .map(|v| Reason {
+                source: v.source.clone(),
+                value: text(&v.value),
+                verdict: word(&v.verdict),
+                note: v.note.clone(),
+            })
+            .collect(),
+        name: rendered
+            .why
+            .salutation
+            .iter()
+            .map(|v| Reason {
+                source: v.source.clone(),
+                value: text(&serde_json::to_value(&v.value).unwrap_or_default()),
+                verdict: word(&v.verdict),
+                note: v.note.clone(),
+            })
+            .collect(),
+    }
 }

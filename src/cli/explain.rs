@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Loaded;
 use super::args::{ExplainArgs, Format};
-use super::output::{Failure, put, put_json};
+use super::output::{Failure, put, put_json, word};
 use crate::clock;
 use crate::diagnostic::line_column;
 use crate::engine::Kit;
@@ -135,11 +135,6 @@ impl Story<'_> {
         out.push_str(&table(self.entries().into_iter().map(|u| [u.id, u.part.to_owned(), u.locale, u.place])));
         out
     }
-}
-
-/// A verdict's name as JSON has it.
-fn word(verdict: &impl serde::Serialize) -> String {
-    serde_json::to_value(verdict).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn shown(value: &impl serde::Serialize) -> String {

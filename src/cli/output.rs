@@ -157,3 +157,8 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
     read.map_err(|error| Failure::Usage(format!("cannot read {}: {error}", path.display())))?;
     String::from_utf8(bytes).map_err(|_| Failure::Other(format!("{} is not UTF-8 text", path.display())))
 }
+
+/// A verdict's name as JSON has it.
+pub fn word(verdict: &impl serde::Serialize) -> String {
+    serde_json::to_value(verdict).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}

@@ -36,7 +36,18 @@ pub(super) fn standing(
         for locale in &kit.locales {
             let Some(bundle) = kit.catalog.bundle(locale) else { continue };
             let judge = Judge { email, locale, bundle, sources, is_reference: locale == reference };
-            let missing = judge.judge(report);
+            let mut missing = judge.judge(report);
+            if let Some(place) = email.literal_in(locale).filter(|_| !judge.is_reference) {
+                let line = crate::diagnostic::line_column(&place.file.text, place.span.start).0;
+                missing.push(format!("literal text at {}:{line}", place.file.path));
+                report.push(
+                    place
+                        .error("literal-text", "visible text outside `t`: the email is offered in the reference locale only")
+                        .email(&email.name)
+                        .hint("write it as an entry and print it with `t(id=\"…\")`")
+                        .into_warning(),
+                );
+            }
             if missing.is_empty() {
                 standing.offered.push(locale.clone());
                 continue;

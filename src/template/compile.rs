@@ -212,6 +212,35 @@ fn take_preview(segments: Vec<Segment>) -> (Vec<Segment>, Option<Vec<Segment>>) 
     (kept, preview)
 }
 
+/// The first visible words outside of `t`: such an email speaks one language only.
+pub fn literal_text(segments: &[Segment], markup: bool) -> Option<Place> {
+    let mut walker = Walker::default();
+    let mut buffer = [0u8; 4];
+    for segment in segments {
+        match segment {
+            Segment::Text(text, place) => {
+                let mut entity = false;
+                for (offset, c) in text.char_indices() {
+                    let visible = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
+                    if markup {
+                        walker.feed(c.encode_utf8(&mut buffer));
+                    }
+                    entity = markup && (c == '&' || (entity && c != ';'));
+                    let still = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
+                    if visible && still && !entity && c.is_alphabetic() {
+                        let start = place.span.start + offset;
+                        let length = text[offset..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - offset);
+                        return Some(Place { file: place.file.clone(), span: start..start + length });
+                    }
+                }
+            }
+            Segment::Expr(_) => walker.placeholder(),
+            Segment::Stmt(_) => {}
+        }
+    }
+    None
+}
+
 /// Checks every tag against the place where it stands, and every element's name.
 fn check_source(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();

@@ -1,0 +1,306 @@
+//! What the demo's pages need from the rest of the program, as one small trait and plain values.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Serialize, Serializer};
+
+/// A future that a trait object can return.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// The program behind the demo's pages: people to send to, a way to send, and the inbox where mails arrive.
+///
+/// Only [`send`](Self::send) and [`clear`](Self::clear) change anything; pages that are merely looked at call none of them.
+pub trait DemoBackend: Send + Sync + 'static {
+    /// The sample people, in the order in which they are shown.
+    fn people(&self) -> Vec<Person>;
+
+    /// Renders one mail and sends it over SMTP; resolves when the receiver has answered.
+    ///
+    /// # Errors
+    ///
+    /// When the form does not make a request, with every fault at once. A delivery that fails is no error but an
+    /// [`outcome`](Sent::outcome).
+    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Sent, Vec<FieldFault>>>;
+
+    /// The form that the mail with this ticket in its link was sent for; `None` for a ticket of another run.
+    fn form_of(&self, ticket: &str) -> Option<ProfileForm>;
+
+    /// All mails that are kept, as received over SMTP, the newest first.
+    fn mails(&self) -> Vec<Arc<InboxMail>>;
+
+    /// The mail with this id, if it is still kept.
+    fn mail(&self, id: &str) -> Option<Arc<InboxMail>>;
+
+    /// Forgets all mails.
+    fn clear(&self);
+
+    /// The mails to this address (in any case; `None`: all), the newest first. While there is none it waits up to
+    /// `timeout` for one to arrive, and then gives an empty list.
+    fn wait(&self, to: Option<String>, timeout: Duration) -> BoxFuture<'_, Vec<Arc<InboxMail>>>;
+}
+
+/// What a person does in the application that makes it send a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Signs up: the mail that asks to confirm the address.
+    SignUp,
+    /// Has confirmed the address: the mail that welcomes.
+    Welcome,
+    /// Asks for a new password.
+    Reset,
+}
+
+impl Flow {
+    /// The word for this flow in forms and paths.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SignUp => "sign-up",
+            Self::Welcome => "welcome",
+            Self::Reset => "reset",
+        }
+    }
+
+    /// The flow of a word of [`as_str`](Self::as_str).
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::SignUp, Self::Welcome, Self::Reset].into_iter().find(|flow| flow.as_str() == word)
+    }
+
+    /// The path, below the demo's address, that the link of this flow's mail should have: a page that says what the
+    /// application would do there. `ticket` is letters, digits, `-` and `_`.
+    #[must_use]
+    pub fn link_path(self, ticket: &str) -> String {
+        format!("/follow/{}?ticket={ticket}", self.as_str())
+    }
+}
+
+/// A sample person: what the profile says, and how the page introduces it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    /// Letters, digits and `-`.
+    pub id: String,
+    /// The whole name as the person writes it.
+    pub name: String,
+    /// The given name of the profile; empty if it has none.
+    pub given_name: String,
+    /// The family name of the profile; empty if it has none.
+    pub family_name: String,
+    /// The salutation of the profile, free-form; empty if it has none.
+    pub salutation: String,
+    /// The address.
+    pub email: String,
+    /// The preferred language as the profile has it, such as `de_AT` or `German`; empty if it has none.
+    pub language: String,
+    /// The locale that the mail is expected in.
+    pub tag: String,
+    /// That locale's name for itself.
+    pub autonym: String,
+    /// The time zone of the profile; empty if it has none.
+    pub time_zone: String,
+    /// What is worth seeing about this person; may be empty.
+    pub note: String,
+}
+
+/// What was typed or chosen in a form.
+///
+/// A field that is `None` was not in the form or was left as it was: the person's own value holds. A field that is empty was
+/// emptied: the profile lacks it. With a given or family name here, the person's whole name no longer holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProfileForm {
+    /// The id of a sample person whose profile the fields change; `None`: an empty profile.
+    pub person: Option<String>,
+    /// `/user/user_metadata/salutation`
+    pub salutation: Option<String>,
+    /// `/user/given_name`
+    pub given_name: Option<String>,
+    /// `/user/family_name`
+    pub family_name: Option<String>,
+    /// `/user/email`
+    pub email: Option<String>,
+    /// `/user/user_metadata/preferred_language`
+    pub language: Option<String>,
+    /// `/user/user_metadata/timezone`
+    pub time_zone: Option<String>,
+}
+
+/// Why a form is no request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldFault {
+    /// JSON pointer into the request, such as `/user/email`.
+    pub pointer: String,
+    /// What was expected, for people.
+    pub message: String,
+}
+
+/// One mail that was handed to SMTP, and the decisions behind it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// The kind of mail, such as `verify_email`.
+    pub email: String,
+    /// What the receiver answered: `sent`, `deferred`, `rejected`, `unknown` or `refused`.
+    pub outcome: String,
+    /// The receiver's reply or what went wrong; may be empty.
+    pub reply: String,
+    /// The locale of the mail.
+    pub locale: String,
+    /// The greeting as the mail has it.
+    pub salutation_line: String,
+    /// The Message-ID.
+    pub message_id: String,
+    /// Why this language: every source, in order.
+    pub language: Vec<Reason>,
+    /// Why this name: every source, in order.
+    pub name: Vec<Reason>,
+}
+
+/// One source of a decision and what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reason {
+    /// JSON pointer into the request, or what else was asked.
+    pub source: String,
+    /// What was found there; `None`: nothing.
+    pub value: Option<String>,
+    /// `chosen`, `used`, `absent`, `invalid`, ...
+    pub verdict: String,
+    /// The reason, for people; may be empty.
+    pub note: String,
+}
+
+/// A mail in the inbox, as `GET /v1/inbox` prints it: everything but the raw bytes and the bytes of images.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct InboxMail {
+    /// Letters, digits and `-`; never used again.
+    pub id: String,
+    /// When it was complete.
+    #[serde(serialize_with = "rfc3339")]
+    pub received_at: Timestamp,
+    /// The address of `MAIL FROM`.
+    pub envelope_from: String,
+    /// The addresses of `RCPT TO`.
+    pub to: Vec<String>,
+    /// Who the mail says it is from.
+    pub from: Option<Mailbox>,
+    /// Whom the mail says it is to.
+    pub header_to: Vec<Mailbox>,
+    /// The decoded subject; empty if there is none.
+    pub subject: String,
+    /// The `Date` header.
+    #[serde(serialize_with = "optional_rfc3339")]
+    pub date: Option<Timestamp>,
+    /// The `Message-ID`.
+    pub message_id: Option<String>,
+    /// The `Content-Language` header.
+    pub language: Option<String>,
+    /// The text part; empty if there is none.
+    pub text: String,
+    /// The html part; empty if there is none.
+    pub html: String,
+    /// All headers in order, unfolded, not decoded.
+    pub headers: Vec<MailHeader>,
+    /// The links of the mail, each once.
+    pub links: Vec<String>,
+    /// What looks like a code to type in, each once.
+    pub codes: Vec<String>,
+    /// Images that the html can show by `cid:`.
+    pub inline: Vec<InlineImage>,
+    /// Attached files.
+    pub attachments: Vec<Enclosure>,
+    /// The bytes as received.
+    #[serde(skip)]
+    pub raw: Vec<u8>,
+}
+
+/// A name and an address of a header.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Mailbox {
+    /// The decoded display name.
+    pub name: Option<String>,
+    /// The address.
+    pub address: String,
+}
+
+/// One header as it came.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct MailHeader {
+    /// The name, in its own case.
+    pub name: String,
+    /// The value, unfolded, not decoded.
+    pub value: String,
+}
+
+/// An image that the html can show by `cid:`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct InlineImage {
+    /// The content id without angle brackets.
+    pub cid: String,
+    /// The media type.
+    pub media_type: String,
+    /// The image itself.
+    #[serde(skip)]
+    pub bytes: Vec<u8>,
+}
+
+/// An attached file, without its content.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Enclosure {
+    /// The decoded file name; empty if there is none.
+    pub name: String,
+    /// The media type.
+    pub media_type: String,
+    /// The size in octets.
+    pub size: usize,
+}
+
+fn rfc3339<S: Serializer>(instant: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(instant)
+}
+
+fn optional_rfc3339<S: Serializer>(instant: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    match instant {
+        Some(instant) => rfc3339(instant, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+impl From<&crate::inbox::ReceivedMail> for InboxMail {
+    fn from(mail: &crate::inbox::ReceivedMail) -> Self {
+        let mailbox = |from: &crate::inbox::Correspondent| Mailbox { name: from.name.clone(), address: from.address.clone() };
+        InboxMail {
+            id: mail.id.to_string(),
+            received_at: mail.received_at,
+            envelope_from: mail.envelope_from.clone(),
+            to: mail.to.clone(),
+            from: mail.from.as_ref().map(mailbox),
+            header_to: mail.header_to.iter().map(mailbox).collect(),
+            subject: mail.subject.clone(),
+            date: mail.date,
+            message_id: mail.message_id.clone(),
+            language: mail.language.clone(),
+            text: mail.text.clone(),
+            html: mail.html.clone(),
+            headers: mail
+                .headers
+                .iter()
+                .map(|h| MailHeader { name: h.name.clone(), value: h.value.clone() })
+                .collect(),
+            links: mail.links.clone(),
+            codes: mail.codes.clone(),
+            inline: mail
+                .inline
+                .iter()
+                .map(|i| InlineImage { cid: i.cid.clone(), media_type: i.media_type.clone(), bytes: i.bytes.clone() })
+                .collect(),
+            attachments: mail
+                .attachments
+                .iter()
+                .map(|a| Enclosure { name: a.name.clone(), media_type: a.media_type.clone(), size: a.size })
+                .collect(),
+            raw: mail.raw.clone(),
+        }
+    }
+}

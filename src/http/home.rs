@@ -1,0 +1,481 @@
+//! The first page: sample people, and the forms that make the application send a mail.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::page::{Place, page};
+use super::problem::{Problem, no_such_page};
+use super::{Demo, FieldFault, Flow, Person, ProfileForm, Sent, guard, same_id};
+
+/// How long a mail may take from the receiver's answer to the inbox before the page goes on without it.
+const ARRIVAL: Duration = Duration::from_secs(2);
+
+/// How often the inbox is looked at meanwhile.
+const LOOK: Duration = Duration::from_millis(20);
+
+const SALUTATIONS: [&str; 16] = [
+    "Ms.", "Mr.", "Mx", "Dr.", "Frau", "Herr Dr.", "Mme", "M.", "Sra.", "Sr.", "Pani", "Pan", "السيدة", "様", "さん", "先生",
+];
+
+const TIME_ZONES: [&str; 16] = [
+    "Africa/Cairo", "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo", "Asia/Dubai",
+    "Asia/Jerusalem", "Asia/Kolkata", "Asia/Shanghai", "Asia/Taipei", "Asia/Tokyo", "Europe/Berlin", "Europe/London",
+    "Europe/Paris", "Europe/Vienna", "Europe/Warsaw",
+];
+
+/// A text field of the forms.
+struct Field {
+    name: &'static str,
+    label: &'static str,
+    pointer: &'static str,
+    /// The id of its list of suggestions.
+    list: Option<&'static str>,
+    example: &'static str,
+    value: fn(&ProfileForm) -> &Option<String>,
+}
+
+const EMAIL: Field = Field {
+    name: "email",
+    label: "E-mail",
+    pointer: "/user/email",
+    list: None,
+    example: "anna@example.org",
+    value: |form| &form.email,
+};
+
+const PROFILE: [Field; 5] = [
+    Field {
+        name: "salutation",
+        label: "Salutation",
+        pointer: "/user/user_metadata/salutation",
+        list: Some("salutations"),
+        example: "Frau Dr.",
+        value: |form| &form.salutation,
+    },
+    Field {
+        name: "language",
+        label: "Preferred language",
+        pointer: "/user/user_metadata/preferred_language",
+        list: Some("languages"),
+        example: "de_AT",
+        value: |form| &form.language,
+    },
+    Field {
+        name: "given_name",
+        label: "Given name",
+        pointer: "/user/given_name",
+        list: None,
+        example: "Anna",
+        value: |form| &form.given_name,
+    },
+    Field {
+        name: "family_name",
+        label: "Family name",
+        pointer: "/user/family_name",
+        list: None,
+        example: "Weiß",
+        value: |form| &form.family_name,
+    },
+    Field {
+        name: "time_zone",
+        label: "Time zone",
+        pointer: "/user/user_metadata/timezone",
+        list: Some("zones"),
+        example: "Europe/Vienna",
+        value: |form| &form.time_zone,
+    },
+];
+
+/// What the forms hold when the page is shown.
+struct Draft {
+    flow: Flow,
+    form: ProfileForm,
+    faults: Vec<FieldFault>,
+}
+
+/// The query of `GET /`.
+#[derive(Deserialize)]
+pub(super) struct Chosen {
+    person: Option<String>,
+}
+
+/// `GET /?person=`: the page, its forms filled with the chosen person's profile.
+pub(super) async fn show(State(demo): State<Demo>, Query(chosen): Query<Chosen>) -> Html<String> {
+    let people = demo.backend.people();
+    let form = chosen
+        .person
+        .and_then(|id| people.iter().find(|person| person.id == id))
+        .map(profile_of)
+        .unwrap_or_default();
+    home(&demo, &people, &Draft { flow: Flow::SignUp, form, faults: Vec::new() })
+}
+
+/// A form as the browser posts it.
+#[derive(Deserialize)]
+pub(super) struct Posted {
+    flow: String,
+    person: Option<String>,
+    salutation: Option<String>,
+    given_name: Option<String>,
+    family_name: Option<String>,
+    email: Option<String>,
+    language: Option<String>,
+    time_zone: Option<String>,
+}
+
+impl Posted {
+    fn form(self) -> ProfileForm {
+        ProfileForm {
+            person: self.person.filter(|person| !person.is_empty()),
+            salutation: self.salutation,
+            given_name: self.given_name,
+            family_name: self.family_name,
+            email: self.email,
+            language: self.language,
+            time_zone: self.time_zone,
+        }
+    }
+}
+
+/// `POST /send`: one mail, and on to it in the inbox; or the page again, with what is wrong beside its field.
+pub(super) async fn send(State(demo): State<Demo>, posted: Result<Form<Posted>, FormRejection>) -> Response {
+    let posted = match posted {
+        Ok(Form(posted)) => posted,
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => return guard::too_large().page(),
+        Err(_) => return Problem::new(StatusCode::BAD_REQUEST, "Not our form", "Its fields could not be read.").page(),
+    };
+    let Some(flow) = Flow::parse(&posted.flow) else {
+        return Problem::new(StatusCode::BAD_REQUEST, "Not our form", "It asks for a mail that the demo does not have.").page();
+    };
+    let people = demo.backend.people();
+    let typed = posted.form();
+    let form = if flow == Flow::Reset { account(typed.clone(), &people) } else { typed.clone() };
+    match demo.backend.send(flow, form).await {
+        Ok(sent) => {
+            let sent = Arc::new(sent);
+            demo.remember(Arc::clone(&sent));
+            Redirect::to(&arrival(&demo, &sent).await).into_response()
+        }
+        Err(faults) => {
+            let draft = Draft { flow, form: shown(typed, &people), faults };
+            (StatusCode::UNPROCESSABLE_ENTITY, home(&demo, &people, &draft)).into_response()
+        }
+    }
+}
+
+/// Finds the account of a typed address, as an application does. Fields left blank then keep what the account's profile
+/// says; a person who was chosen, on the other hand, has every field filled in, and a blank one was emptied.
+fn account(form: ProfileForm, people: &[Person]) -> ProfileForm {
+    let address = form.email.as_deref().unwrap_or_default().trim();
+    let owner = people.iter().find(|person| person.email.eq_ignore_ascii_case(address));
+    let (None, Some(owner)) = (&form.person, owner) else { return form };
+    let kept = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
+    ProfileForm {
+        person: Some(owner.id.clone()),
+        salutation: kept(form.salutation),
+        given_name: kept(form.given_name),
+        family_name: kept(form.family_name),
+        email: None,
+        language: kept(form.language),
+        time_zone: kept(form.time_zone),
+    }
+}
+
+/// A refused form as its page shows it again: what was typed, over the profile of the chosen person.
+fn shown(typed: ProfileForm, people: &[Person]) -> ProfileForm {
+    let chosen = people.iter().find(|person| Some(&person.id) == typed.person.as_ref());
+    let own = chosen.map(profile_of).unwrap_or_default();
+    ProfileForm {
+        person: typed.person,
+        salutation: typed.salutation.or(own.salutation),
+        given_name: typed.given_name.or(own.given_name),
+        family_name: typed.family_name.or(own.family_name),
+        email: typed.email.or(own.email),
+        language: typed.language.or(own.language),
+        time_zone: typed.time_zone.or(own.time_zone),
+    }
+}
+
+/// Where the page of a sent mail is, as soon as the mail has arrived.
+async fn arrival(demo: &Demo, sent: &Sent) -> String {
+    let arrived = async {
+        loop {
+            let mails = demo.backend.mails();
+            if let Some(mail) =
+                mails.iter().find(|mail| mail.message_id.as_deref().is_some_and(|id| same_id(id, &sent.message_id)))
+            {
+                return mail.id.clone();
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    };
+    let found = match sent.outcome.as_str() {
+        "sent" => tokio::time::timeout(ARRIVAL, arrived).await.ok(),
+        _ => None,
+    };
+    match found {
+        Some(id) => format!("/inbox/{id}?sent=1"),
+        None => {
+            let id: String = url::form_urlencoded::byte_serialize(sent.message_id.as_bytes()).collect();
+            format!("/inbox?sent={id}")
+        }
+    }
+}
+
+/// The query of `GET /follow/{flow}`.
+#[derive(Deserialize)]
+pub(super) struct Followed {
+    #[serde(default)]
+    ticket: String,
+}
+
+/// `GET /follow/{flow}?ticket=`: where a link of a mail leads. It says what the application would do; it does nothing
+/// itself, for mail scanners open links too.
+pub(super) async fn follow(
+    State(demo): State<Demo>,
+    Path(flow): Path<String>,
+    Query(followed): Query<Followed>,
+) -> Response {
+    let Some(flow) = Flow::parse(&flow) else { return no_such_page("/".parse().unwrap_or_default()).await };
+    let Some(form) = demo.backend.form_of(&followed.ticket) else {
+        let detail = "The link was made by another run of the demo, or is not complete.";
+        return Problem::new(StatusCode::NOT_FOUND, "This link has no mail", detail).page();
+    };
+    let (title, text) = match flow {
+        Flow::SignUp => ("Address confirmed", "Here your application notes that the address is proven. Now it can welcome its owner."),
+        Flow::Reset => ("Choose a new password", "Here your application asks for the new password. The demo has no passwords, so this is the end of the way."),
+        Flow::Welcome => ("Signed in", "Here your application opens."),
+    };
+    let body = html! {
+        section.empty.alone {
+            p.figure aria-hidden="true" { span.comma { "," } }
+            h1 { (title) }
+            p { (text) }
+            @if flow == Flow::SignUp {
+                form method="post" action="/send" {
+                    input type="hidden" name="flow" value=(Flow::Welcome.as_str());
+                    (hidden(&form))
+                    button.button type="submit" { "Send the welcome mail" }
+                }
+            } @else {
+                p { a.button href="/inbox" { "Back to the inbox" } }
+            }
+        }
+    };
+    page(title, Place::Elsewhere, Some(demo.backend.mails().len()), body).into_response()
+}
+
+fn hidden(form: &ProfileForm) -> Markup {
+    html! {
+        @if let Some(person) = &form.person { input type="hidden" name="person" value=(person); }
+        @for field in PROFILE.iter().chain([&EMAIL]) {
+            @if let Some(value) = (field.value)(form) { input type="hidden" name=(field.name) value=(value); }
+        }
+    }
+}
+
+fn profile_of(person: &Person) -> ProfileForm {
+    ProfileForm {
+        person: Some(person.id.clone()),
+        salutation: Some(person.salutation.clone()),
+        given_name: Some(person.given_name.clone()),
+        family_name: Some(person.family_name.clone()),
+        email: Some(person.email.clone()),
+        language: Some(person.language.clone()),
+        time_zone: Some(person.time_zone.clone()),
+    }
+}
+
+fn home(demo: &Demo, people: &[Person], draft: &Draft) -> Html<String> {
+    let chosen = draft.form.person.as_ref().and_then(|id| people.iter().find(|person| &person.id == id));
+    let body = html! {
+        div.home {
+            section.people aria-labelledby="people" {
+                header.intro {
+                    h1 #people { "Everyone reads it in their own words" }
+                    p {
+                        "Pick a person: Vocative reads the profile, decides on language and form of address, and sends the mail "
+                        "over SMTP to the inbox of this page. "
+                        a.jump href="#forms" { "Or write a profile of your own." }
+                    }
+                }
+                ul.cards { @for person in people { (card(person, chosen.is_some_and(|chosen| chosen.id == person.id))) } }
+            }
+            aside.forms #forms aria-label="Forms" {
+                @if let Some(person) = chosen {
+                    p.chosen {
+                        "Profile of " strong dir="auto" lang=(person.tag) { (person.name) } ". "
+                        a href="/#forms" { "Start with an empty one" }
+                    }
+                }
+                (sign_up(draft))
+                (reset(draft, chosen))
+            }
+        }
+        (suggestions(people))
+    };
+    page("People", Place::Home, Some(demo.backend.mails().len()), body)
+}
+
+fn card(person: &Person, chosen: bool) -> Markup {
+    html! {
+        li.card.chosen[chosen] {
+            p.tongue {
+                span.autonym dir="auto" lang=(person.tag) { (person.autonym) }
+                code.tag { (person.tag) }
+            }
+            h2 dir="auto" lang=(person.tag) { (person.name) }
+            dl.facts {
+                div {
+                    dt { "Salutation" }
+                    dd { @if person.salutation.is_empty() { span.none { "none" } } @else { bdi lang=(person.tag) { (person.salutation) } } }
+                }
+                div {
+                    dt { "Language" }
+                    dd { @if person.language.is_empty() { span.none { "none" } } @else { code { bdi { (person.language) } } } }
+                }
+            }
+            @if !person.note.is_empty() { p.note { (person.note) } }
+            form.acts method="post" action="/send" {
+                input type="hidden" name="person" value=(person.id);
+                button.button type="submit" name="flow" value=(Flow::SignUp.as_str()) {
+                    "Sign up" span.unseen { " as " bdi { (person.name) } }
+                }
+                button.button.plain type="submit" name="flow" value=(Flow::Reset.as_str()) {
+                    "Reset password" span.unseen { " of " bdi { (person.name) } }
+                }
+                a.edit href={ "/?person=" (person.id) "#forms" } { "Edit" span.unseen { " the profile of " bdi { (person.name) } } }
+            }
+        }
+    }
+}
+
+fn sign_up(draft: &Draft) -> Markup {
+    let faults = if draft.flow == Flow::Reset { &[] } else { draft.faults.as_slice() };
+    html! {
+        form.panel method="post" action="/send" aria-labelledby="sign-up" {
+            h2 #sign-up { "Sign up" }
+            p.hint { "Sends the mail that asks to confirm the address. Anything goes in the fields, as in a real profile." }
+            (stray(faults))
+            input type="hidden" name="flow" value=(Flow::SignUp.as_str());
+            @if let Some(person) = &draft.form.person { input type="hidden" name="person" value=(person); }
+            div.fields {
+                (input("s", &EMAIL, &draft.form, faults, true))
+                @for field in &PROFILE { (input("s", field, &draft.form, faults, false)) }
+            }
+            button.button type="submit" { "Sign up" }
+        }
+    }
+}
+
+fn reset(draft: &Draft, chosen: Option<&Person>) -> Markup {
+    let faults = if draft.flow == Flow::Reset { draft.faults.as_slice() } else { &[] };
+    html! {
+        form.panel method="post" action="/send" aria-labelledby="reset" {
+            h2 #reset { "Reset password" }
+            p.hint { "An address of the people here finds their profile; any other has none, and is greeted neutrally." }
+            (stray(faults))
+            input type="hidden" name="flow" value=(Flow::Reset.as_str());
+            @if let Some(person) = chosen { input type="hidden" name="person" value=(person.id); }
+            div.fields { (input("r", &Field { list: Some("addresses"), ..EMAIL }, &draft.form, faults, true)) }
+            details open[faults.iter().any(|fault| fault.pointer != EMAIL.pointer)] {
+                summary { "Change the profile" }
+                @if chosen.is_none() { p.hint { "What stays blank is as the profile has it." } }
+                div.fields { @for field in &PROFILE { (input("r", field, &draft.form, faults, false)) } }
+            }
+            button.button type="submit" { "Reset password" }
+        }
+    }
+}
+
+/// One labeled field, with what is wrong with it.
+fn input(form: &str, field: &Field, draft: &ProfileForm, faults: &[FieldFault], wide: bool) -> Markup {
+    let id = format!("{form}-{}", field.name);
+    let fault_id = format!("{id}-fault");
+    let fault = faults.iter().find(|fault| fault.pointer == field.pointer);
+    let value = (field.value)(draft).as_deref().unwrap_or_default();
+    // Not type=email: what is wrong with an address is for the program to say, and a wrong one is worth trying.
+    html! {
+        div.field.wide[wide] {
+            label for=(id) { (field.label) }
+            input #(id) name=(field.name) value=(value) placeholder=(field.example) list=[field.list] dir="auto"
+                autocomplete="off" autocapitalize="off" spellcheck="false" inputmode=[(field.name == "email").then_some("email")]
+                aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| &fault_id)];
+            @if let Some(fault) = fault { p.fault #(fault_id) { (fault.message) } }
+        }
+    }
+}
+
+/// Faults that belong to no field of the form.
+fn stray(faults: &[FieldFault]) -> Markup {
+    let known = |pointer: &str| PROFILE.iter().chain([&EMAIL]).any(|field| field.pointer == pointer);
+    html! {
+        @if !faults.is_empty() {
+            div.notice.bad role="alert" {
+                p { "No mail was sent." }
+                @for fault in faults.iter().filter(|fault| !known(&fault.pointer)) {
+                    p { code { (fault.pointer) } " " (fault.message) }
+                }
+            }
+        }
+    }
+}
+
+/// The lists that the fields suggest from.
+fn suggestions(people: &[Person]) -> Markup {
+    let mut languages: Vec<(&str, &str)> = people.iter().map(|person| (person.tag.as_str(), person.autonym.as_str())).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    html! {
+        datalist #languages { @for (tag, autonym) in languages { option value=(tag) { (autonym) } } }
+        datalist #salutations { @for salutation in SALUTATIONS { option value=(salutation); } }
+        datalist #zones { @for zone in TIME_ZONES { option value=(zone); } }
+        datalist #addresses { @for person in people { option value=(person.email) { (person.name) } } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn people() -> Vec<Person> {
+        vec![Person { id: "anna".to_owned(), email: "anna@example.org".to_owned(), ..Person::default() }]
+    }
+
+    #[test]
+    fn a_typed_address_finds_its_account_and_blank_fields_keep_the_profile() {
+        let typed = ProfileForm {
+            email: Some(" Anna@Example.org ".to_owned()),
+            given_name: Some(String::new()),
+            language: Some("ja".to_owned()),
+            ..ProfileForm::default()
+        };
+        let expected =
+            ProfileForm { person: Some("anna".to_owned()), language: Some("ja".to_owned()), ..ProfileForm::default() };
+        assert_eq!(account(typed, &people()), expected);
+    }
+
+    #[test]
+    fn an_unknown_address_and_a_chosen_person_stay_as_typed() {
+        let unknown = ProfileForm {
+            email: Some("who@example.org".to_owned()),
+            given_name: Some(String::new()),
+            ..ProfileForm::default()
+        };
+        assert_eq!(account(unknown.clone(), &people()), unknown);
+        let chosen = ProfileForm {
+            person: Some("anna".to_owned()),
+            email: Some("anna@example.org".to_owned()),
+            given_name: Some(String::new()),
+            ..ProfileForm::default()
+        };
+        assert_eq!(account(chosen.clone(), &people()), chosen);
+    }
+}
