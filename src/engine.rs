@@ -64,6 +64,8 @@ pub struct Standing {
     pub offered: Vec<Locale>,
     /// Entries that each other locale lacks.
     pub missing: BTreeMap<Locale, Vec<String>>,
+    /// File and line of visible text outside of entries, which keeps the email in the reference locale.
+    pub literal: Option<String>,
 }
 
 impl Engine {
@@ -189,7 +191,7 @@ impl Kit {
 
     /// In which locales an email can be sent.
     pub fn standing(&self, email: &str) -> &Standing {
-        static NONE: Standing = Standing { offered: Vec::new(), missing: BTreeMap::new() };
+        static NONE: Standing = Standing { offered: Vec::new(), missing: BTreeMap::new(), literal: None };
         self.standing.get(email).unwrap_or(&NONE)
     }
 }

@@ -31,11 +31,12 @@ fn as_json(kit: &Kit) -> serde_json::Value {
                 .iter()
                 .map(|locale| {
                     let missing = standing.missing.get(locale).cloned().unwrap_or_default();
-                    (locale.name().to_owned(), json!({ "complete": missing.is_empty(), "missing": missing }))
+                    let complete = standing.offered.contains(locale);
+                    (locale.name().to_owned(), json!({ "complete": complete, "missing": missing }))
                 })
                 .collect();
             let samples: Vec<&str> = email.samples.iter().map(|s| s.name.as_str()).collect();
-            json!({ "email": email.name, "title": email.spec.title, "kind": email.spec.kind, "samples": samples, "locales": locales })
+            json!({ "email": email.name, "title": email.spec.title, "kind": email.spec.kind, "samples": samples, "literal_text": standing.literal, "locales": locales })
         })
         .collect();
     json!({ "default": kit.default.name(), "emails": emails })
@@ -52,9 +53,12 @@ fn as_table(kit: &Kit) -> String {
         out.push_str(&format!("{:width$}  {kind:8}  ", email.name));
         for locale in &kit.locales {
             let missing = standing.missing.get(locale);
-            let mark = missing.map_or_else(|| "ok".to_owned(), |missing| format!("-{}", missing.len()));
+            let mark = missing.map_or_else(|| "ok".to_owned(), |missing| match missing.len() {
+                0 => "–".to_owned(),
+                lacking => format!("-{lacking}"),
+            });
             out.push_str(&format!("{mark:cell$}  ", cell = locale.name().len()));
-            if let Some(missing) = missing {
+            if let Some(missing) = missing.filter(|missing| !missing.is_empty()) {
                 notes.push(format!(
                     "{} is not offered in {}: it lacks {}",
                     email.name,
@@ -62,6 +66,9 @@ fn as_table(kit: &Kit) -> String {
                     missing.join(", ")
                 ));
             }
+        }
+        if let Some(place) = &standing.literal {
+            notes.push(format!("{} is offered in the reference locale only: literal text at {place}", email.name));
         }
         out.truncate(out.trim_end().len());
         out.push('\n');

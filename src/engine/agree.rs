@@ -36,17 +36,12 @@ pub(super) fn standing(
         for locale in &kit.locales {
             let Some(bundle) = kit.catalog.bundle(locale) else { continue };
             let judge = Judge { email, locale, bundle, sources, is_reference: locale == reference };
-            let mut missing = judge.judge(report);
+            let missing = judge.judge(report);
             if let Some(place) = email.literal_in(locale).filter(|_| !judge.is_reference) {
                 let line = crate::diagnostic::line_column(&place.file.text, place.span.start).0;
-                missing.push(format!("literal text at {}:{line}", place.file.path));
-                report.push(
-                    place
-                        .error("literal-text", "visible text outside `t`: the email is offered in the reference locale only")
-                        .email(&email.name)
-                        .hint("write it as an entry and print it with `t(id=\"…\")`")
-                        .into_warning(),
-                );
+                standing.literal = Some(format!("{}:{line}", place.file.path));
+                standing.missing.insert(locale.clone(), missing);
+                continue;
             }
             if missing.is_empty() {
                 standing.offered.push(locale.clone());
@@ -65,6 +60,15 @@ pub(super) fn standing(
                 );
             }
             standing.missing.insert(locale.clone(), missing);
+        }
+        if let Some(place) = email.literals.first().map(|(_, _, place)| place).filter(|_| standing.literal.is_some()) {
+            report.push(
+                place
+                    .error("literal-text", "visible text outside `t`: the email is offered in the reference locale only")
+                    .email(&email.name)
+                    .hint("write it as an entry and print it with `t(id=\"…\")`")
+                    .into_warning(),
+            );
         }
         standings.insert(email.name.clone(), standing);
     }

@@ -219,15 +219,17 @@ pub fn literal_text(segments: &[Segment], markup: bool) -> Option<Place> {
     for segment in segments {
         match segment {
             Segment::Text(text, place) => {
-                let mut entity = false;
+                let (mut entity, mut ending) = (false, false);
                 for (offset, c) in text.char_indices() {
                     let visible = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
                     if markup {
                         walker.feed(c.encode_utf8(&mut buffer));
                     }
                     entity = markup && (c == '&' || (entity && c != ';'));
+                    // The walker reads a title as raw text up to and with the name in its end tag.
+                    ending = markup && walker.context() == Context::Title && (c == '<' || ending);
                     let still = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
-                    if visible && still && !entity && c.is_alphabetic() {
+                    if visible && still && !entity && !ending && c.is_alphabetic() {
                         let start = place.span.start + offset;
                         let length = text[offset..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - offset);
                         return Some(Place { file: place.file.clone(), span: start..start + length });
@@ -684,5 +686,88 @@ pub fn suffix(direction: Direction) -> &'static str {
     match direction {
         Direction::Ltr => "ltr.html",
         Direction::Rtl => "rtl.html",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::scan::{TemplateFile, scan};
+    use std::sync::Arc;
+
+    fn segments(text: &str) -> Vec<Segment> {
+        scan(&Arc::new(TemplateFile { path: "templates/x/body.html".into(), name: "x/body.html".into(), text: text.into() }))
+    }
+
+    #[test]
+    fn words_outside_of_entries_are_found_and_markup_is_not() {
+        let word = |text: &str| {
+            literal_text(&segments(text), true).map(|place| place.file.text[place.span].to_owned())
+        };
+        assert_eq!(word("<title>{{ t(id=\"a\") }}</title><p class=\"x\">&nbsp;{{ x }} – 12</p><style>p { a: b }</style>"), None);
+        assert_eq!(word("<p>{{ x }} Hello there</p>").as_deref(), Some("Hello"));
+        assert_eq!(word("<title>Reset</title>").as_deref(), Some("Reset"));
+        assert_eq!(word("<!-- note --><p></p>"), None);
+    }
+
+    fn html(text: &str) -> String {
+        compile(segments(text), Language::Html, false).unwrap().ltr
+    }
+
+    #[test]
+    fn a_loop_around_table_rows_stays_around_them() {
+        let out = html("<html><body><table>{% for x in data.list %}<tr><td>{{ x }}</td></tr>{% endfor %}</table></body></html>");
+        let order = ["<table>", "{% for", "<tr>", "{% endfor %}", "</table>"].map(|part| out.find(part).unwrap());
+        assert!(order.is_sorted(), "{out}");
+    }
+
+    #[test]
+    fn values_are_written_for_the_place_where_they_stand() {
+        let out = html("<html><body><a href=\"{{ data.url }}\" title=\"{{ t(id='x') }}\">{{ t(id='y') }} {{ user.name }}</a></body></html>");
+        assert!(out.contains("href=\"{{ (data.url) | __url }}\""), "{out}");
+        assert!(out.contains("t ( __at = \"attribute\" , id = \"x\" )"), "{out}");
+        assert!(out.contains("{{ (user.name) | __show }}"), "{out}");
+    }
+
+    #[test]
+    fn marks_that_mrml_would_print_as_escapes_survive() {
+        let text = "<mjml lang=\"{{ locale }}\"><mj-head><mj-title>हिन्दी</mj-title></mj-head><mj-body><mj-section><mj-column><mj-image alt=\"ไทย ही \\\" src=\"https://a.example/x.png\"/><mj-text>{% if data.x %}<b>क्ष</b>{% endif %}</mj-text></mj-column></mj-section></mj-body></mjml>";
+        let out = compile(segments(text), Language::Mjml, false).unwrap().ltr;
+        assert!(!out.contains("u{"), "{out}");
+        for kept in ["हिन्दी", "ไทย ही \\", "क्ष"] {
+            assert!(out.contains(kept), "{kept}: {out}");
+        }
+    }
+
+    #[test]
+    fn what_mail_clients_or_mjml_cannot_carry_is_refused_with_its_place() {
+        for (text, rule) in [
+            ("<html><body><td {{ user.name }}></body></html>", "unsafe-context"),
+            ("<html><body><a title={{ user.name }}>x</a></body></html>", "unsafe-context"),
+            ("<html><body><!-- {{ user.name }} --></body></html>", "unsafe-context"),
+            ("<html><head><style>p { color: {{ user.name }} }</style></head></html>", "unsafe-context"),
+            ("<html><body><p style=\"color: {{ data.x }}\"></p></body></html>", "unsafe-context"),
+            ("<html><body><td {% if x %}a{% endif %}></td></body></html>", "statement-misplaced"),
+            ("<html><body><script>x</script></body></html>", "element-refused"),
+        ] {
+            let found = compile(segments(text), Language::Html, false).unwrap_err();
+            assert_eq!(found[0].rule, rule, "{text}");
+            assert!(found[0].line > 0 && found[0].hint.is_some());
+        }
+        for (text, rule) in [
+            ("<mjml><mj-body><mj-sektion></mj-sektion></mj-body></mjml>", "element-unknown"),
+            ("<mjml><mj-head>{% if x %}{% endif %}</mj-head><mj-body></mj-body></mjml>", "statement-misplaced"),
+            ("<mjml><mj-body><mj-section><mj-column>{{ user.name }}</mj-column></mj-section></mj-body></mjml>", "unsafe-context"),
+            ("<mjml><mj-body><mj-section></mj-body></mjml>", "mjml-invalid"),
+        ] {
+            let found = compile(segments(text), Language::Mjml, false).unwrap_err();
+            assert_eq!(found[0].rule, rule, "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_that_would_overflow_a_parser_is_refused_before_it() {
+        let deep = format!("<html><body>{}{}</body></html>", "<div>".repeat(5000), "</div>".repeat(5000));
+        assert_eq!(compile(segments(&deep), Language::Html, false).unwrap_err()[0].rule, "nesting-too-deep");
     }
 }
