@@ -218,7 +218,7 @@ impl Config {
 
     fn override_from(&mut self, environment: &dyn Fn(&str) -> Option<String>) -> Result<(), ConfigError> {
         let defaults = serde_json::to_value(&*self).unwrap_or_default();
-        let mut changed = defaults.clone();
+        let mut changed = defaults;
         let mut names = Vec::new();
         override_object(&mut changed, "VOCATIVE", environment, &mut names)?;
         if names.is_empty() {

@@ -49,7 +49,7 @@ pub struct Kit {
     /// Where links may lead.
     pub links: Arc<LinkPolicy>,
     /// Images by name.
-    pub assets: BTreeMap<String, Arc<Vec<u8>>>,
+    pub assets: BTreeMap<String, Arc<[u8]>>,
     /// Mailbox in `From`.
     pub from: Mailbox,
     /// Mailbox in `Reply-To`.
@@ -210,12 +210,7 @@ fn read_brand(path: &str, text: &str, report: &mut Report) -> Brand {
 }
 
 /// Colors go into styles, logos are attached: both are checked once.
-fn check_brand(
-    brand: &Brand,
-    file: Option<(&str, &str)>,
-    assets: &BTreeMap<String, Arc<Vec<u8>>>,
-    report: &mut Report,
-) {
+fn check_brand(brand: &Brand, file: Option<(&str, &str)>, assets: &BTreeMap<String, Arc<[u8]>>, report: &mut Report) {
     let Some((path, text)) = file else { return };
     let at = |needle: &str| text.find(needle).map_or(0..0, |start| start..start + needle.len());
     for (role, color) in &brand.colors {

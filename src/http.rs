@@ -44,8 +44,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 pub use backend::{
-    BoxFuture, DemoBackend, Enclosure, FieldFault, Flow, InboxMail, InlineImage, MailHeader, Mailbox, Person, ProfileForm,
-    Reason, Sent,
+    BoxFuture, DemoBackend, Enclosure, FieldFault, Flow, InboxMail, InlineImage, MailHeader, Mailbox, Person,
+    ProfileForm, Reason, Sent,
 };
 
 /// The largest request body of any route.

@@ -107,7 +107,6 @@ impl std::fmt::Debug for Envelope {
 
 /// A finished message. Nothing here changes it any more; what is stored and sent are these bytes.
 #[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Message {
     /// Who sends and who receives.
     pub envelope: Envelope,

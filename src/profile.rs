@@ -157,7 +157,7 @@ impl Profile {
                     return;
                 }
                 Some(other) => {
-                    self.note(key, format!("expected a string, found {}; counts as absent", type_name(other)))
+                    self.note(key, format!("expected a string, found {}; counts as absent", type_name(other)));
                 }
             }
         }
@@ -168,7 +168,7 @@ impl Profile {
             None | Some(Value::Null | Value::Bool(false)) => {}
             Some(Value::Bool(true)) => self.truths.push(name),
             Some(other) => {
-                self.note(name, format!("expected true or false, found {}; counts as false", type_name(other)))
+                self.note(name, format!("expected true or false, found {}; counts as false", type_name(other)));
             }
         }
     }

@@ -133,7 +133,7 @@ impl Reader<'_> {
         let assets = dir.join("assets");
         for path in self.walk(&assets)? {
             let bytes = fs::read(&path).map_err(|source| unreadable(&path, source))?;
-            layer.assets.insert(format!("assets/{}", relative(&path, &assets)), Arc::new(bytes));
+            layer.assets.insert(format!("assets/{}", relative(&path, &assets)), Arc::from(bytes));
         }
         Ok(layer)
     }

@@ -360,7 +360,7 @@ impl Mail<'_> {
             context.insert(name, &self.object(name, class));
         }
         for name in ["tenant", "friendly_name", "support_email", "support_url", "request_language"] {
-            context.insert(name, &self.variable(name).map(|value| cleaned(value)).unwrap_or(Value::Null));
+            context.insert(name, &self.variable(name).map_or(Value::Null, cleaned));
         }
         context.insert("locale", locale.tag());
         context.insert("dir", locale.direction().as_str());

@@ -14,7 +14,7 @@ pub struct Layer {
     /// Files below `locales/` by folder name.
     pub locales: BTreeMap<String, Vec<SourceText>>,
     /// Images below `assets/` by name (`assets/logo.png`).
-    pub assets: BTreeMap<String, Arc<Vec<u8>>>,
+    pub assets: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// A text file.

@@ -8,6 +8,7 @@ mod compile;
 mod flatten;
 mod html;
 mod mirror;
+mod placement;
 mod plain;
 mod protect;
 mod scan;
@@ -482,7 +483,7 @@ impl EmailBuilder<'_> {
         let (uses, faults) = analyze::analyze(&segments, &analyze::Scope { data: &fields, user: &user });
         self.diagnostics.extend(faults);
         email.salutation |= uses.salutation;
-        if let Some(place) = compile::literal_text(&segments, part.language.is_some()) {
+        if let Some(place) = placement::literal_text(&segments, part.language.is_some()) {
             email.literals.push((part.part, part.locale.clone(), place));
         }
         let derived_text = part.part == Part::Html && !has_text;

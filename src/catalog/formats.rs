@@ -191,7 +191,7 @@ impl DateOptions {
             (true, _, false, true) => Some(DateFields::YMDE),
             (true, true, false, false) => Some(DateFields::YM),
             (true, false, false, false) => Some(DateFields::Y),
-            (false, true, true, true) | (false, true, false, true) => Some(DateFields::MDE),
+            (false, true, true | false, true) => Some(DateFields::MDE),
             (false, true, true, false) => Some(DateFields::MD),
             (false, true, false, false) => Some(DateFields::M),
             (false, false, true, true) => Some(DateFields::DE),
@@ -211,6 +211,9 @@ pub struct ListOptions {
     pub style: Option<String>,
 }
 
+/// A shared date formatter.
+type DateFormatter = std::sync::Arc<DateTimeFormatter<CompositeFieldSet>>;
+
 /// Formatters for one pair of text locale and conventions. Thread-safe; formatters are built on first use.
 pub struct Formats {
     conventions: IcuLocale,
@@ -221,7 +224,7 @@ pub struct Formats {
     percent: Option<PercentFormatter<DecimalFormatter>>,
     duration: Option<DurationFormatter>,
     lists: Mutex<HashMap<ListOptions, std::sync::Arc<ListFormatter>>>,
-    dates: Mutex<HashMap<(DateOptions, bool), std::sync::Arc<DateTimeFormatter<CompositeFieldSet>>>>,
+    dates: Mutex<HashMap<(DateOptions, bool), DateFormatter>>,
 }
 
 impl Debug for Formats {

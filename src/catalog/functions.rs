@@ -272,7 +272,7 @@ fn instant(given: &str, zone: &TimeZone) -> Option<Timestamp> {
 
 fn duration(positional: &[FluentValue<'_>]) -> Result<String, String> {
     let figure = figure_or_text(positional.first())?;
-    let mut seconds = figure.value.clone();
+    let mut seconds = figure.value;
     seconds.trunc(0);
     let seconds: u64 = seconds.to_string().parse().map_err(|_| "the value is not a number of seconds".to_owned())?;
     voice().ok_or("no voice")?.formats.duration(seconds)

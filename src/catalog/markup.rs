@@ -184,7 +184,7 @@ impl Finisher<'_> {
     /// A line end in an entry is where the translator wrapped the source: a space, or nothing between two wide
     /// characters (CSS Text 3 §4.1.3 does the same). `<br>` makes a line in the mail.
     fn line_end(&mut self, chars: &mut Peekable<Chars<'_>>) {
-        while chars.next_if(|c| c.is_ascii_whitespace()).is_some() {}
+        while chars.next_if(char::is_ascii_whitespace).is_some() {}
         let wide = |c: Option<char>| c.is_some_and(|c| c.width() == Some(2));
         let before = self.out.chars().next_back();
         if !(wide(before) && wide(chars.peek().copied())) && before.is_some_and(|c| c != ' ' && c != '\n') {

@@ -64,7 +64,9 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
 async fn listen(args: &DemoArgs) -> Result<TcpListener, Failure> {
     match TcpListener::bind(args.listen).await {
         Ok(listener) => Ok(listener),
-        Err(error) => Err(Failure::usage(format!("cannot listen on {}: {error}; try --listen 127.0.0.1:0", args.listen))),
+        Err(error) => {
+            Err(Failure::usage(format!("cannot listen on {}: {error}; try --listen 127.0.0.1:0", args.listen)))
+        }
     }
 }
 
@@ -186,12 +188,14 @@ impl Demo {
     async fn deliver(&self, flow: Flow, form: ProfileForm) -> Result<Sent, Vec<FieldFault>> {
         let ticket = clock::unique_id();
         let json = self.request(flow, &form, &ticket);
-        let request = Request::check(&json, &self.engine).map_err(|faults| faults.into_iter().map(field).collect::<Vec<_>>())?;
+        let request =
+            Request::check(&json, &self.engine).map_err(|faults| faults.into_iter().map(field).collect::<Vec<_>>())?;
         let now = clock::now();
-        let rendered = render_request(&self.engine, &request, now, &RenderOptions::default()).map_err(|error| match error {
-            RenderError::Refused(faults) => faults.into_iter().map(field).collect(),
-            other => vec![whole(other.to_string())],
-        })?;
+        let rendered =
+            render_request(&self.engine, &request, now, &RenderOptions::default()).map_err(|error| match error {
+                RenderError::Refused(faults) => faults.into_iter().map(field).collect(),
+                other => vec![whole(other.to_string())],
+            })?;
         let message = rendered
             .compose(&self.engine, &request, &[], now, &ticket)
             .map_err(|error| vec![whole(error.to_string())])?;
@@ -214,7 +218,9 @@ impl Demo {
         let (email, data) = match flow {
             Flow::SignUp => ("verify_email", json!({ "url": url, "expires_in": 86_400 })),
             Flow::Welcome => ("welcome_email", json!({ "url": url })),
-            Flow::Reset => ("reset_email", json!({ "url": url, "expires_in": 900, "requested_at": clock::now().to_string() })),
+            Flow::Reset => {
+                ("reset_email", json!({ "url": url, "expires_in": 900, "requested_at": clock::now().to_string() }))
+            }
         };
         json!({ "email": email, "user": self.profile(form), "data": data })
     }

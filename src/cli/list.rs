@@ -43,7 +43,7 @@ fn as_json(kit: &Kit) -> serde_json::Value {
 }
 
 fn as_table(kit: &Kit) -> String {
-    let names: Vec<&str> = kit.locales.iter().map(|locale| locale.name()).collect();
+    let names: Vec<&str> = kit.locales.iter().map(super::super::locale::Locale::name).collect();
     let width = kit.templates.emails().keys().map(String::len).max().unwrap_or(0).max("email".len());
     let mut out = format!("{:width$}  kind      {}\n", "email", names.join("  "));
     let mut notes = Vec::new();
@@ -53,10 +53,13 @@ fn as_table(kit: &Kit) -> String {
         out.push_str(&format!("{:width$}  {kind:8}  ", email.name));
         for locale in &kit.locales {
             let missing = standing.missing.get(locale);
-            let mark = missing.map_or_else(|| "ok".to_owned(), |missing| match missing.len() {
-                0 => "–".to_owned(),
-                lacking => format!("-{lacking}"),
-            });
+            let mark = missing.map_or_else(
+                || "ok".to_owned(),
+                |missing| match missing.len() {
+                    0 => "–".to_owned(),
+                    lacking => format!("-{lacking}"),
+                },
+            );
             out.push_str(&format!("{mark:cell$}  ", cell = locale.name().len()));
             if let Some(missing) = missing.filter(|missing| !missing.is_empty()) {
                 notes.push(format!(

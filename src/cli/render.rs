@@ -90,9 +90,8 @@ fn all(loaded: &Loaded, args: &RenderArgs, out: &Path) -> Result<ExitCode, Failu
                 if let (Some(object), Some(brand)) = (json.as_object_mut(), &args.brand) {
                     object.insert("brand".to_owned(), brand.as_str().into());
                 }
-                let (request, mail) = rendered(&loaded.engine, &json, Some(locale.name())).map_err(|failure| {
+                let (request, mail) = rendered(&loaded.engine, &json, Some(locale.name())).inspect_err(|_failure| {
                     say(&format!("error: {} in {}", sample.path, locale.name()));
-                    failure
                 })?;
                 let dir = out.join(&email.name).join(locale.name());
                 write_mail(&loaded.engine, &request, &mail, &dir, &sample.name)?;

@@ -64,7 +64,10 @@ pub(super) fn standing(
         if let Some(place) = email.literals.first().map(|(_, _, place)| place).filter(|_| standing.literal.is_some()) {
             report.push(
                 place
-                    .error("literal-text", "visible text outside `t`: the email is offered in the reference locale only")
+                    .error(
+                        "literal-text",
+                        "visible text outside `t`: the email is offered in the reference locale only",
+                    )
                     .email(&email.name)
                     .hint("write it as an entry and print it with `t(id=\"…\")`")
                     .into_warning(),

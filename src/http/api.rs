@@ -69,8 +69,17 @@ mod tests {
     #[test]
     fn a_wait_is_seconds_or_milliseconds() {
         for (text, expected) in [
-            ("5s", Some(5000)), ("5", Some(5000)), ("250ms", Some(250)), ("0", Some(0)), ("", None), ("s", None), ("-1s", None),
-            ("+1s", None), ("1.5s", None), ("1h", None), ("99999999999999999999s", None),
+            ("5s", Some(5000)),
+            ("5", Some(5000)),
+            ("250ms", Some(250)),
+            ("0", Some(0)),
+            ("", None),
+            ("s", None),
+            ("-1s", None),
+            ("+1s", None),
+            ("1.5s", None),
+            ("1h", None),
+            ("99999999999999999999s", None),
         ] {
             assert_eq!(parse_wait(text), expected.map(Duration::from_millis), "{text}");
         }

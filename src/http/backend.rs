@@ -269,7 +269,8 @@ fn optional_rfc3339<S: Serializer>(instant: &Option<Timestamp>, serializer: S) -
 
 impl From<&crate::inbox::ReceivedMail> for InboxMail {
     fn from(mail: &crate::inbox::ReceivedMail) -> Self {
-        let mailbox = |from: &crate::inbox::Correspondent| Mailbox { name: from.name.clone(), address: from.address.clone() };
+        let mailbox =
+            |from: &crate::inbox::Correspondent| Mailbox { name: from.name.clone(), address: from.address.clone() };
         InboxMail {
             id: mail.id.to_string(),
             received_at: mail.received_at,
@@ -283,11 +284,7 @@ impl From<&crate::inbox::ReceivedMail> for InboxMail {
             language: mail.language.clone(),
             text: mail.text.clone(),
             html: mail.html.clone(),
-            headers: mail
-                .headers
-                .iter()
-                .map(|h| MailHeader { name: h.name.clone(), value: h.value.clone() })
-                .collect(),
+            headers: mail.headers.iter().map(|h| MailHeader { name: h.name.clone(), value: h.value.clone() }).collect(),
             links: mail.links.clone(),
             codes: mail.codes.clone(),
             inline: mail

@@ -153,8 +153,16 @@ mod tests {
             assert!(ours(host, "127.0.0.1:8480"), "{host}");
         }
         for host in [
-            "127.0.0.1", "127.0.0.1:80", "localhost", "evil.example:8480", "localhost.evil.example:8480",
-            "127.0.0.1.evil.example:8480", "192.168.1.2:8480", "localhost@evil.example:8480", "x@localhost:8480", "0.0.0.0:8480",
+            "127.0.0.1",
+            "127.0.0.1:80",
+            "localhost",
+            "evil.example:8480",
+            "localhost.evil.example:8480",
+            "127.0.0.1.evil.example:8480",
+            "192.168.1.2:8480",
+            "localhost@evil.example:8480",
+            "x@localhost:8480",
+            "0.0.0.0:8480",
         ] {
             assert!(!ours(host, "127.0.0.1:8480"), "{host}");
         }

@@ -21,13 +21,41 @@ const ARRIVAL: Duration = Duration::from_secs(2);
 const LOOK: Duration = Duration::from_millis(20);
 
 const SALUTATIONS: [&str; 16] = [
-    "Ms.", "Mr.", "Mx", "Dr.", "Frau", "Herr Dr.", "Mme", "M.", "Sra.", "Sr.", "Pani", "Pan", "السيدة", "様", "さん", "先生",
+    "Ms.",
+    "Mr.",
+    "Mx",
+    "Dr.",
+    "Frau",
+    "Herr Dr.",
+    "Mme",
+    "M.",
+    "Sra.",
+    "Sr.",
+    "Pani",
+    "Pan",
+    "السيدة",
+    "様",
+    "さん",
+    "先生",
 ];
 
 const TIME_ZONES: [&str; 16] = [
-    "Africa/Cairo", "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo", "Asia/Dubai",
-    "Asia/Jerusalem", "Asia/Kolkata", "Asia/Shanghai", "Asia/Taipei", "Asia/Tokyo", "Europe/Berlin", "Europe/London",
-    "Europe/Paris", "Europe/Vienna", "Europe/Warsaw",
+    "Africa/Cairo",
+    "America/Los_Angeles",
+    "America/Mexico_City",
+    "America/New_York",
+    "America/Sao_Paulo",
+    "Asia/Dubai",
+    "Asia/Jerusalem",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Taipei",
+    "Asia/Tokyo",
+    "Europe/Berlin",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Vienna",
+    "Europe/Warsaw",
 ];
 
 /// A text field of the forms.
@@ -109,11 +137,8 @@ pub(super) struct Chosen {
 /// `GET /?person=`: the page, its forms filled with the chosen person's profile.
 pub(super) async fn show(State(demo): State<Demo>, Query(chosen): Query<Chosen>) -> Html<String> {
     let people = demo.backend.people();
-    let form = chosen
-        .person
-        .and_then(|id| people.iter().find(|person| person.id == id))
-        .map(profile_of)
-        .unwrap_or_default();
+    let form =
+        chosen.person.and_then(|id| people.iter().find(|person| person.id == id)).map(profile_of).unwrap_or_default();
     home(&demo, &people, &Draft { flow: Flow::SignUp, form, faults: Vec::new() })
 }
 
@@ -152,7 +177,12 @@ pub(super) async fn send(State(demo): State<Demo>, posted: Result<Form<Posted>, 
         Err(_) => return Problem::new(StatusCode::BAD_REQUEST, "Not our form", "Its fields could not be read.").page(),
     };
     let Some(flow) = Flow::parse(&posted.flow) else {
-        return Problem::new(StatusCode::BAD_REQUEST, "Not our form", "It asks for a mail that the demo does not have.").page();
+        return Problem::new(
+            StatusCode::BAD_REQUEST,
+            "Not our form",
+            "It asks for a mail that the demo does not have.",
+        )
+        .page();
     };
     let people = demo.backend.people();
     let typed = posted.form();
@@ -249,8 +279,14 @@ pub(super) async fn follow(
         return Problem::new(StatusCode::NOT_FOUND, "This link has no mail", detail).page();
     };
     let (title, text) = match flow {
-        Flow::SignUp => ("Address confirmed", "Here your application notes that the address is proven. Now it can welcome its owner."),
-        Flow::Reset => ("Choose a new password", "Here your application asks for the new password. The demo has no passwords, so this is the end of the way."),
+        Flow::SignUp => (
+            "Address confirmed",
+            "Here your application notes that the address is proven. Now it can welcome its owner.",
+        ),
+        Flow::Reset => (
+            "Choose a new password",
+            "Here your application asks for the new password. The demo has no passwords, so this is the end of the way.",
+        ),
         Flow::Welcome => ("Signed in", "Here your application opens."),
     };
     let body = html! {
@@ -430,7 +466,8 @@ fn stray(faults: &[FieldFault]) -> Markup {
 
 /// The lists that the fields suggest from.
 fn suggestions(people: &[Person]) -> Markup {
-    let mut languages: Vec<(&str, &str)> = people.iter().map(|person| (person.tag.as_str(), person.autonym.as_str())).collect();
+    let mut languages: Vec<(&str, &str)> =
+        people.iter().map(|person| (person.tag.as_str(), person.autonym.as_str())).collect();
     languages.sort_unstable();
     languages.dedup();
     html! {

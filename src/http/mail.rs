@@ -39,8 +39,10 @@ pub(super) async fn html(State(demo): State<Demo>, Path(id): Path<String>) -> Re
 pub(super) async fn download(State(demo): State<Demo>, Path(id): Path<String>) -> Response {
     let Some(mail) = demo.backend.mail(&id) else { return no_such_mail() };
     let name: String = mail.id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let headers =
-        [(CONTENT_TYPE, "message/rfc822".to_owned()), (CONTENT_DISPOSITION, format!("attachment; filename=\"mail-{name}.eml\""))];
+    let headers = [
+        (CONTENT_TYPE, "message/rfc822".to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"mail-{name}.eml\"")),
+    ];
     (headers, mail.raw.clone()).into_response()
 }
 
@@ -51,8 +53,11 @@ pub(super) fn no_such_mail() -> Response {
 
 /// The html with every `cid:` reference to an inline image replaced by the image.
 fn embedded(mail: &InboxMail) -> String {
-    let mut images: Vec<&InlineImage> =
-        mail.inline.iter().filter(|image| !image.cid.is_empty() && IMAGES.contains(&media_type(image).as_str())).collect();
+    let mut images: Vec<&InlineImage> = mail
+        .inline
+        .iter()
+        .filter(|image| !image.cid.is_empty() && IMAGES.contains(&media_type(image).as_str()))
+        .collect();
     // The longest first, so that `cid:logo@x.org` is not taken for `cid:logo`.
     images.sort_by_key(|image| std::cmp::Reverse(image.cid.len()));
     let mut html = String::with_capacity(mail.html.len());
@@ -128,7 +133,10 @@ mod tests {
 
     #[test]
     fn links_in_the_picture_have_a_target_that_the_sandbox_refuses() {
-        assert_eq!(inert("<html><HEAD class=x><title>".to_owned()), "<html><HEAD class=x><base target=\"_blank\"><title>");
+        assert_eq!(
+            inert("<html><HEAD class=x><title>".to_owned()),
+            "<html><HEAD class=x><base target=\"_blank\"><title>"
+        );
         for whole in ["", "<p>", "<head"] {
             assert_eq!(inert(whole.to_owned()), whole);
         }

@@ -29,9 +29,9 @@ impl Problem {
 
     /// The answer as problem details.
     pub(super) fn json(self) -> Response {
-        let body =
-            json!({ "type": "about:blank", "title": self.title, "status": self.status.as_u16(), "detail": self.detail });
-        (self.status, [(CONTENT_TYPE, "application/problem+json")], Json(body).into_response().into_body()).into_response()
+        let body = json!({ "type": "about:blank", "title": self.title, "status": self.status.as_u16(), "detail": self.detail });
+        (self.status, [(CONTENT_TYPE, "application/problem+json")], Json(body).into_response().into_body())
+            .into_response()
     }
 
     /// The answer as a page.
@@ -55,5 +55,6 @@ pub(super) async fn no_such_page(uri: Uri) -> Response {
 
 /// The answer for a path that exists, asked in a way that it does not take.
 pub(super) async fn wrong_method(uri: Uri) -> Response {
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "Not this way", "This address does not take that method.").respond(uri.path())
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "Not this way", "This address does not take that method.")
+        .respond(uri.path())
 }

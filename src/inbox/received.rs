@@ -150,7 +150,7 @@ impl ReceivedMail {
             );
             match part.content_id() {
                 Some(cid) => {
-                    self.inline.push(InlineImage { cid: cid.to_owned(), media_type, bytes: part.contents().to_vec() })
+                    self.inline.push(InlineImage { cid: cid.to_owned(), media_type, bytes: part.contents().to_vec() });
                 }
                 None => self.attachments.push(Enclosure {
                     name: part.attachment_name().unwrap_or_default().to_owned(),

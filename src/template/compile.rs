@@ -7,69 +7,16 @@
 use std::collections::BTreeSet;
 
 use super::analyze;
-use super::html::{Context, MAX_ELEMENTS, Walker};
+use super::html::{Context, Walker};
+use super::placement::{self, is_structure, segment_place};
 use super::protect::{self, Part};
 use super::scan::{Place, Segment, Tag, Token, TokenKind, join};
 use super::{mirror, plain};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::locale::Direction;
 
 /// The largest flattened template that is compiled.
 pub const MAX_SOURCE: usize = 1 << 20;
-
-/// MJML's elements, as far as mrml knows them.
-const MJML_ELEMENTS: &[&str] = &[
-    "mjml",
-    "mj-head",
-    "mj-body",
-    "mj-attributes",
-    "mj-all",
-    "mj-class",
-    "mj-breakpoint",
-    "mj-font",
-    "mj-preview",
-    "mj-style",
-    "mj-title",
-    "mj-raw",
-    "mj-include",
-    "mj-accordion",
-    "mj-accordion-element",
-    "mj-accordion-title",
-    "mj-accordion-text",
-    "mj-button",
-    "mj-carousel",
-    "mj-carousel-image",
-    "mj-column",
-    "mj-divider",
-    "mj-group",
-    "mj-hero",
-    "mj-image",
-    "mj-navbar",
-    "mj-navbar-link",
-    "mj-section",
-    "mj-social",
-    "mj-social-element",
-    "mj-spacer",
-    "mj-table",
-    "mj-text",
-    "mj-wrapper",
-    "mj-html-attributes",
-    "mj-selector",
-    "mj-html-attribute",
-];
-
-/// MJML elements whose content is HTML or text, so that a comment may stand there.
-const CONTENT: &[&str] = &[
-    "mj-text",
-    "mj-button",
-    "mj-table",
-    "mj-raw",
-    "mj-navbar-link",
-    "mj-social-element",
-    "mj-accordion-title",
-    "mj-accordion-text",
-    "mj-preview",
-];
 
 /// What a body is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,19 +43,25 @@ pub struct Body {
 /// Compiles a flattened body. All faults of the source are reported together; compilers run only on what passed.
 pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> Result<Body, Vec<Diagnostic>> {
     let (segments, preview) = take_preview(segments);
-    let mut diagnostics = check_source(&segments, language);
+    if segments.is_empty() {
+        let message = "the body is empty";
+        return Err(vec![
+            Diagnostic::error("part-missing", message).hint("write at least `<html><body>…</body></html>`"),
+        ]);
+    }
+    let mut diagnostics = placement::check(&segments, language);
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
     let protected = Protected::new(&segments, language);
     let document = match language {
-        Language::Mjml => protected.mjml(&segments)?,
+        Language::Mjml => protected.mjml()?,
         Language::Html => protected.text.clone(),
     };
     let inlined = inline_css(&document, &segments)?;
-    diagnostics.extend(protected.lost(&inlined, &segments));
-    let ltr = protected.restore(&inlined, &segments, &mut diagnostics);
-    let rtl = protected.restore(&mirror::mirror_html(&inlined), &segments, &mut Vec::new());
+    diagnostics.extend(protected.lost(&inlined));
+    let ltr = protected.restore(&inlined, &mut diagnostics);
+    let rtl = protected.restore(&mirror::mirror_html(&inlined), &mut Vec::new());
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }
@@ -116,7 +69,7 @@ pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> R
     Ok(Body {
         ltr: if has_preheader { with_preheader(&ltr) } else { ltr },
         rtl: if has_preheader { with_preheader(&rtl) } else { rtl },
-        text: protected.text_template(&inlined, &segments),
+        text: protected.text_template(&inlined),
         preview: preview.map(|segments| text_source(&segments, "__line")),
     })
 }
@@ -183,9 +136,9 @@ fn take_preview(segments: Vec<Segment>) -> (Vec<Segment>, Option<Vec<Segment>>) 
     for segment in segments {
         let Segment::Text(text, place) = segment else {
             if inside {
-                preview.get_or_insert_default().push(segment)
+                preview.get_or_insert_default().push(segment);
             } else {
-                kept.push(segment)
+                kept.push(segment);
             }
             continue;
         };
@@ -198,9 +151,9 @@ fn take_preview(segments: Vec<Segment>) -> (Vec<Segment>, Option<Vec<Segment>>) 
                 Place { file: place.file.clone(), span: place.span.start + start..place.span.start + end },
             );
             if inside {
-                preview.get_or_insert_default().push(piece)
+                preview.get_or_insert_default().push(piece);
             } else {
-                kept.push(piece)
+                kept.push(piece);
             }
             if end == text.len() {
                 break;
@@ -212,186 +165,16 @@ fn take_preview(segments: Vec<Segment>) -> (Vec<Segment>, Option<Vec<Segment>>) 
     (kept, preview)
 }
 
-/// The first visible words outside of `t`: such an email speaks one language only.
-pub fn literal_text(segments: &[Segment], markup: bool) -> Option<Place> {
-    let mut walker = Walker::default();
-    let mut buffer = [0u8; 4];
-    for segment in segments {
-        match segment {
-            Segment::Text(text, place) => {
-                let (mut entity, mut ending) = (false, false);
-                for (offset, c) in text.char_indices() {
-                    let visible = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
-                    if markup {
-                        walker.feed(c.encode_utf8(&mut buffer));
-                    }
-                    entity = markup && (c == '&' || (entity && c != ';'));
-                    // The walker reads a title as raw text up to and with the name in its end tag.
-                    ending = markup && walker.context() == Context::Title && (c == '<' || ending);
-                    let still = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
-                    if visible && still && !entity && !ending && c.is_alphabetic() {
-                        let start = place.span.start + offset;
-                        let length = text[offset..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - offset);
-                        return Some(Place { file: place.file.clone(), span: start..start + length });
-                    }
-                }
-            }
-            Segment::Expr(_) => walker.placeholder(),
-            Segment::Stmt(_) => {}
-        }
-    }
-    None
-}
-
-/// Checks every tag against the place where it stands, and every element's name.
-fn check_source(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    let mut walker = Walker::default();
-    let size: usize = segments.iter().map(|s| if let Segment::Text(t, _) = s { t.len() } else { 0 }).sum();
-    if let Some(place) = segments.iter().map(segment_place).next()
-        && size > MAX_SOURCE
-    {
-        let message = format!("the template has {size} bytes with its includes; at most {MAX_SOURCE} are compiled");
-        return vec![place.error("source-too-large", message).hint("make it smaller; Gmail clips html above 102 kB")];
-    }
-    for segment in segments {
-        match segment {
-            Segment::Text(text, place) => {
-                for opened in walker.feed(text) {
-                    check_element(&opened.name, opened.end, place, language, &mut diagnostics);
-                }
-                if protect::looks_like_token(text) {
-                    diagnostics.push(place.error("reserved-word", "the letters `vqx` and `xqv` are reserved in html"));
-                }
-                if walker.deepest() > MAX_ELEMENTS {
-                    let message = format!("elements are nested more than {MAX_ELEMENTS} deep");
-                    diagnostics.push(place.error("nesting-too-deep", message).hint("flatten the layout"));
-                    return diagnostics;
-                }
-            }
-            Segment::Expr(tag) => {
-                walker.placeholder();
-                check_expression(tag, &walker, language, &mut diagnostics);
-            }
-            Segment::Stmt(tag) => check_statement(tag, &walker, language, &mut diagnostics),
-        }
-    }
-    diagnostics
-}
-
-fn segment_place(segment: &Segment) -> &Place {
-    match segment {
-        Segment::Text(_, place) => place,
-        Segment::Expr(tag) | Segment::Stmt(tag) => &tag.place,
-    }
-}
-
-fn check_element(name: &str, end: usize, place: &Place, language: Language, diagnostics: &mut Vec<Diagnostic>) {
-    let at = Place {
-        file: place.file.clone(),
-        span: (place.span.start + end).saturating_sub(name.len())..place.span.start + end,
-    };
-    if language == Language::Mjml && name.starts_with("mj") && !MJML_ELEMENTS.contains(&name) {
-        let hint = match did_you_mean(name, MJML_ELEMENTS.iter().copied()) {
-            Some(meant) => format!("did you mean `<{meant}>`?"),
-            None => "see the MJML documentation for its elements".to_owned(),
-        };
-        diagnostics.push(at.error("element-unknown", format!("MJML has no element `<{name}>`")).hint(hint));
-    }
-    if name == "mj-include" {
-        diagnostics.push(
-            at.error("element-refused", "`<mj-include>` reads files while compiling")
-                .hint("write `{% include \"_partials/name.mjml\" %}`"),
-        );
-    }
-    if matches!(name, "script" | "iframe" | "object" | "embed" | "form" | "input" | "base" | "frame" | "applet") {
-        diagnostics.push(
-            at.error("element-refused", format!("`<{name}>` does not belong into a mail; clients remove it or warn"))
-                .hint("use a link to a page that holds it"),
-        );
-    }
-}
-
-fn check_expression(tag: &Tag, walker: &Walker, language: Language, diagnostics: &mut Vec<Diagnostic>) {
-    let refuse = |message: String, hint: &str| tag.place.error("unsafe-context", message).hint(hint);
-    match walker.context() {
-        Context::Comment => diagnostics.push(refuse(
-            "an expression stands in a comment".to_owned(),
-            "take it out; a value can end a comment, and no reader sees it. Notes to authors are `{# … #}`",
-        )),
-        Context::Script => diagnostics
-            .push(refuse("an expression stands in a script".to_owned(), "mail clients run no scripts; remove it")),
-        Context::Unquoted(element, name) => diagnostics
-            .push(refuse(format!("the value of `{name}` on `<{element}>` has no quotes"), "write `name=\"{{ … }}\"`")),
-        Context::Tag(element) if !analyze::only_trusted(tag) => diagnostics.push(refuse(
-            format!("an expression stands inside `<{element}>`, outside an attribute value"),
-            "write it into a quoted attribute: `<td title=\"{{ … }}\">`",
-        )),
-        Context::Style if !analyze::only_trusted(tag) => diagnostics.push(refuse(
-            "a value of a person or caller stands in a style sheet".to_owned(),
-            "only `brand.…`, `dir` and `locale` may decide styles",
-        )),
-        Context::Attribute(_, name) if is_style(&name) && !analyze::only_trusted(tag) => {
-            diagnostics.push(refuse(
-                format!("a value of a person or caller stands in the attribute `{name}`"),
-                "only `brand.…`, `dir` and `locale` may decide styles",
-            ));
-        }
-        Context::Attribute(_, name) if name.starts_with("on") => diagnostics
-            .push(refuse(format!("the attribute `{name}` runs a script"), "mail clients run no scripts; remove it")),
-        Context::Text(parent) if language == Language::Mjml && is_structure(&parent) => diagnostics.push(refuse(
-            format!("text stands directly in `<{parent}>`, where MJML has only elements"),
-            "put it into `<mj-text>{{ … }}</mj-text>`",
-        )),
-        _ => {}
-    }
-}
-
-fn check_statement(tag: &Tag, walker: &Walker, language: Language, diagnostics: &mut Vec<Diagnostic>) {
-    let refuse = |message: String, hint: &str| tag.place.error("statement-misplaced", message).hint(hint);
-    match walker.context() {
-        Context::Tag(element) => diagnostics.push(refuse(
-            format!("a statement stands inside `<{element}>`"),
-            "put it into an attribute value, `<td class=\"{% if x %}a{% endif %}\">`, or around the whole element",
-        )),
-        Context::Unquoted(_, name) => diagnostics
-            .push(refuse(format!("the value of `{name}` has no quotes"), "write `name=\"{% if x %}a{% endif %}\"`")),
-        Context::Comment | Context::Script => {
-            diagnostics.push(refuse("a statement stands in a comment or script".to_owned(), "take it out of there"))
-        }
-        Context::Style => diagnostics.push(refuse(
-            "a statement stands in a style sheet".to_owned(),
-            "write both rules and choose by class: `<p class=\"{% if x %}a{% endif %}\">`",
-        )),
-        Context::Text(parent)
-            if language == Language::Mjml && matches!(parent.as_str(), "mj-head" | "mj-attributes" | "mjml" | "") =>
-        {
-            diagnostics.push(refuse(
-                "a statement stands outside `<mj-body>`".to_owned(),
-                "statements may surround whole elements of the body: `{% if x %}<mj-text>…</mj-text>{% endif %}`",
-            ));
-        }
-        _ => {}
-    }
-}
-
-fn is_style(attribute: &str) -> bool {
-    matches!(attribute, "style" | "css-class")
-}
-
-fn is_structure(element: &str) -> bool {
-    element.starts_with("mj") && !CONTENT.contains(&element)
-}
-
 /// The document with stand-ins, and how its offsets map back to the source.
-struct Protected {
+struct Protected<'a> {
+    segments: &'a [Segment],
     text: String,
     /// Start in `text` and index of each segment.
     starts: Vec<(usize, usize)>,
 }
 
-impl Protected {
-    fn new(segments: &[Segment], language: Language) -> Protected {
+impl<'a> Protected<'a> {
+    fn new(segments: &'a [Segment], language: Language) -> Protected<'a> {
         let mut walker = Walker::default();
         let mut text = String::new();
         let mut starts = Vec::with_capacity(segments.len());
@@ -421,19 +204,19 @@ impl Protected {
                 }
             }
         }
-        Protected { text, starts }
+        Protected { segments, text, starts }
     }
 
-    fn mjml(&self, segments: &[Segment]) -> Result<String, Vec<Diagnostic>> {
-        let parsed = mrml::parse(&self.text).map_err(|error| vec![self.mjml_error(&error, segments)])?;
+    fn mjml(&self) -> Result<String, Vec<Diagnostic>> {
+        let parsed = mrml::parse(&self.text).map_err(|error| vec![self.mjml_error(&error)])?;
         let options = mrml::prelude::render::RenderOptions { fonts: Default::default(), ..Default::default() };
         parsed.element.render(&options).map_err(|error| {
-            let place = segment_place(&segments[0]);
+            let place = segment_place(&self.segments[0]);
             vec![place.error("mjml-invalid", format!("MJML cannot be rendered: {error}"))]
         })
     }
 
-    fn mjml_error(&self, error: &mrml::prelude::parser::Error, segments: &[Segment]) -> Diagnostic {
+    fn mjml_error(&self, error: &mrml::prelude::parser::Error) -> Diagnostic {
         use mrml::prelude::parser::Error;
         let offset = match error {
             Error::UnexpectedElement { position, .. }
@@ -453,33 +236,33 @@ impl Protected {
             Error::NoRootNode => ("there is no `<mjml>` element", "begin the body with `<mjml><mj-body>`"),
             _ => ("MJML cannot be read here", "close every element and quote every attribute"),
         };
-        self.place(offset, segments).error("mjml-invalid", message).hint(hint)
+        self.place(offset).error("mjml-invalid", message).hint(hint)
     }
 
     /// The source place of an offset in the protected text.
-    fn place(&self, offset: usize, segments: &[Segment]) -> Place {
+    fn place(&self, offset: usize) -> Place {
         let at = self.starts.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
         let (start, index) = self.starts.get(at).copied().unwrap_or((0, 0));
-        let place = segment_place(&segments[index]);
+        let place = segment_place(&self.segments[index]);
         let from = (place.span.start + offset.saturating_sub(start)).min(place.span.end);
         Place { file: place.file.clone(), span: from..place.span.end.min(from + 1) }
     }
 
     /// Reports tags that a compiler dropped, repeated or moved.
-    fn lost(&self, document: &str, segments: &[Segment]) -> Vec<Diagnostic> {
+    fn lost(&self, document: &str) -> Vec<Diagnostic> {
         let mut seen = BTreeSet::new();
         let mut statements = Vec::new();
         for part in protect::split(document) {
             if let Part::Token(index) = part {
                 seen.insert(index);
-                if matches!(segments.get(index), Some(Segment::Stmt(_))) {
+                if matches!(self.segments.get(index), Some(Segment::Stmt(_))) {
                     statements.push(index);
                 }
             }
         }
         let mut diagnostics = Vec::new();
         let ordered = statements.windows(2).all(|pair| pair[0] < pair[1]);
-        for (index, segment) in segments.iter().enumerate() {
+        for (index, segment) in self.segments.iter().enumerate() {
             let tag = match segment {
                 Segment::Expr(tag) | Segment::Stmt(tag) => tag,
                 Segment::Text(..) => continue,
@@ -496,7 +279,7 @@ impl Protected {
     }
 
     /// Swaps the stand-ins back, each wrapped for the place where the compilers put it.
-    fn restore(&self, document: &str, segments: &[Segment], diagnostics: &mut Vec<Diagnostic>) -> String {
+    fn restore(&self, document: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
         let mut walker = Walker::default();
         let mut out = String::with_capacity(document.len() * 2);
         for part in protect::split(document) {
@@ -505,13 +288,13 @@ impl Protected {
                     walker.feed(text);
                     push_literal(&mut out, text);
                 }
-                Part::Token(index) => match segments.get(index) {
+                Part::Token(index) => match self.segments.get(index) {
                     Some(Segment::Stmt(tag)) => out.push_str(&format!("{{% {} %}}", tag.source())),
                     Some(Segment::Expr(tag)) => {
                         walker.placeholder();
                         match wrap(tag, &walker.context()) {
                             Ok(source) => out.push_str(&source),
-                            Err(diagnostic) => diagnostics.push(diagnostic),
+                            Err(diagnostic) => diagnostics.push(*diagnostic),
                         }
                     }
                     _ => {}
@@ -521,13 +304,13 @@ impl Protected {
         out
     }
 
-    fn text_template(&self, document: &str, segments: &[Segment]) -> String {
+    fn text_template(&self, document: &str) -> String {
         let text = plain::html_to_text(document);
         let mut out = String::new();
         for part in protect::split(&text) {
             match part {
                 Part::Literal(text) => push_literal(&mut out, text),
-                Part::Token(index) => match segments.get(index) {
+                Part::Token(index) => match self.segments.get(index) {
                     Some(Segment::Stmt(tag)) => out.push_str(&format!("{{% {} %}}", tag.source())),
                     Some(Segment::Expr(tag)) => out.push_str(&expression(tag, "__plain", None)),
                     _ => {}
@@ -539,7 +322,7 @@ impl Protected {
 }
 
 /// Writes an expression for its place in the compiled document.
-fn wrap(tag: &Tag, context: &Context) -> Result<String, Diagnostic> {
+fn wrap(tag: &Tag, context: &Context) -> Result<String, Box<Diagnostic>> {
     Ok(match context {
         Context::Text(_) => expression(tag, "__show", Some("html")),
         Context::Title => expression(tag, "__attr", Some("attribute")),
@@ -547,21 +330,23 @@ fn wrap(tag: &Tag, context: &Context) -> Result<String, Diagnostic> {
             expression(tag, "__url", Some("attribute"))
         }
         Context::Attribute(_, name) if name == "style" && !analyze::only_trusted(tag) => {
-            return Err(tag
-                .place
-                .error("unsafe-context", "a value of a person or caller decides a style here")
-                .hint("only `brand.…`, `dir` and `locale` may; choose between fixed styles with `{% if %}`"));
+            return Err(Box::new(
+                tag.place
+                    .error("unsafe-context", "a value of a person or caller decides a style here")
+                    .hint("only `brand.…`, `dir` and `locale` may; choose between fixed styles with `{% if %}`"),
+            ));
         }
         Context::Attribute(..) | Context::Tag(_) => expression(tag, "__attr", Some("attribute")),
         Context::Style => expression(tag, "__css", None),
         Context::Comment | Context::Script | Context::Unquoted(..) => {
-            return Err(tag
-                .place
-                .error(
-                    "unsafe-context",
-                    "the compiled document holds this expression in a comment, script or unquoted value",
-                )
-                .hint("move it into text or a quoted attribute"));
+            return Err(Box::new(
+                tag.place
+                    .error(
+                        "unsafe-context",
+                        "the compiled document holds this expression in a comment, script or unquoted value",
+                    )
+                    .hint("move it into text or a quoted attribute"),
+            ));
         }
     })
 }
@@ -696,15 +481,22 @@ mod tests {
     use std::sync::Arc;
 
     fn segments(text: &str) -> Vec<Segment> {
-        scan(&Arc::new(TemplateFile { path: "templates/x/body.html".into(), name: "x/body.html".into(), text: text.into() }))
+        scan(&Arc::new(TemplateFile {
+            path: "templates/x/body.html".into(),
+            name: "x/body.html".into(),
+            text: text.into(),
+        }))
     }
 
     #[test]
     fn words_outside_of_entries_are_found_and_markup_is_not() {
         let word = |text: &str| {
-            literal_text(&segments(text), true).map(|place| place.file.text[place.span].to_owned())
+            placement::literal_text(&segments(text), true).map(|place| place.file.text[place.span].to_owned())
         };
-        assert_eq!(word("<title>{{ t(id=\"a\") }}</title><p class=\"x\">&nbsp;{{ x }} – 12</p><style>p { a: b }</style>"), None);
+        assert_eq!(
+            word("<title>{{ t(id=\"a\") }}</title><p class=\"x\">&nbsp;{{ x }} – 12</p><style>p { a: b }</style>"),
+            None
+        );
         assert_eq!(word("<p>{{ x }} Hello there</p>").as_deref(), Some("Hello"));
         assert_eq!(word("<title>Reset</title>").as_deref(), Some("Reset"));
         assert_eq!(word("<!-- note --><p></p>"), None);
@@ -716,14 +508,18 @@ mod tests {
 
     #[test]
     fn a_loop_around_table_rows_stays_around_them() {
-        let out = html("<html><body><table>{% for x in data.list %}<tr><td>{{ x }}</td></tr>{% endfor %}</table></body></html>");
+        let out = html(
+            "<html><body><table>{% for x in data.list %}<tr><td>{{ x }}</td></tr>{% endfor %}</table></body></html>",
+        );
         let order = ["<table>", "{% for", "<tr>", "{% endfor %}", "</table>"].map(|part| out.find(part).unwrap());
         assert!(order.is_sorted(), "{out}");
     }
 
     #[test]
     fn values_are_written_for_the_place_where_they_stand() {
-        let out = html("<html><body><a href=\"{{ data.url }}\" title=\"{{ t(id='x') }}\">{{ t(id='y') }} {{ user.name }}</a></body></html>");
+        let out = html(
+            "<html><body><a href=\"{{ data.url }}\" title=\"{{ t(id='x') }}\">{{ t(id='y') }} {{ user.name }}</a></body></html>",
+        );
         assert!(out.contains("href=\"{{ (data.url) | __url }}\""), "{out}");
         assert!(out.contains("t ( __at = \"attribute\" , id = \"x\" )"), "{out}");
         assert!(out.contains("{{ (user.name) | __show }}"), "{out}");
@@ -757,7 +553,10 @@ mod tests {
         for (text, rule) in [
             ("<mjml><mj-body><mj-sektion></mj-sektion></mj-body></mjml>", "element-unknown"),
             ("<mjml><mj-head>{% if x %}{% endif %}</mj-head><mj-body></mj-body></mjml>", "statement-misplaced"),
-            ("<mjml><mj-body><mj-section><mj-column>{{ user.name }}</mj-column></mj-section></mj-body></mjml>", "unsafe-context"),
+            (
+                "<mjml><mj-body><mj-section><mj-column>{{ user.name }}</mj-column></mj-section></mj-body></mjml>",
+                "unsafe-context",
+            ),
             ("<mjml><mj-body><mj-section></mj-body></mjml>", "mjml-invalid"),
         ] {
             let found = compile(segments(text), Language::Mjml, false).unwrap_err();

@@ -42,11 +42,6 @@ impl Library {
         library
     }
 
-    /// The file of that name.
-    pub fn file(&self, name: &str) -> Option<&Arc<TemplateFile>> {
-        self.files.get(name)
-    }
-
     /// The template `name` as one list of segments without extends, block, include and component tags.
     pub fn flatten(&self, name: &str) -> Result<Vec<Segment>, Vec<Diagnostic>> {
         let mut flattener = Flattener { library: self, diagnostics: Vec::new(), depth: 0, calls: 0 };

@@ -108,11 +108,6 @@ impl Walker {
         }
     }
 
-    /// Names of the open elements, outermost first.
-    pub fn open_elements(&self) -> &[String] {
-        &self.stack
-    }
-
     /// The deepest nesting met so far.
     pub fn deepest(&self) -> usize {
         self.deepest

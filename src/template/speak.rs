@@ -57,21 +57,21 @@ const SLOT: &str = "__slot";
 pub fn register(tera: &mut Tera) {
     tera.register_function("t", entry);
     tera.register_function("a", link);
-    tera.register_filter("__show", |value: Value, _: Kwargs, _: &State| show(&value));
-    tera.register_filter("__attr", |value: Value, _: Kwargs, _: &State| attribute(&value));
-    tera.register_filter("__url", |value: Value, _: Kwargs, _: &State| address(&value));
-    tera.register_filter("__css", |value: Value, _: Kwargs, _: &State| css(&value));
-    tera.register_filter("__plain", |value: Value, _: Kwargs, _: &State| plain(&value));
-    tera.register_filter("__line", |value: Value, _: Kwargs, _: &State| line(&value));
+    tera.register_filter("__show", |value: Value, _: Kwargs, _: &State<'_>| show(&value));
+    tera.register_filter("__attr", |value: Value, _: Kwargs, _: &State<'_>| attribute(&value));
+    tera.register_filter("__url", |value: Value, _: Kwargs, _: &State<'_>| address(&value));
+    tera.register_filter("__css", |value: Value, _: Kwargs, _: &State<'_>| css(&value));
+    tera.register_filter("__plain", |value: Value, _: Kwargs, _: &State<'_>| plain(&value));
+    tera.register_filter("__line", |value: Value, _: Kwargs, _: &State<'_>| line(&value));
     for name in ["number", "datetime", "duration", "list"] {
-        tera.register_filter(name, move |value: Value, options: Kwargs, _: &State| {
+        tera.register_filter(name, move |value: Value, options: Kwargs, _: &State<'_>| {
             format_value(name, &value, &options)
         });
     }
 }
 
 /// `t(id="…", name=value, slot=a(…))`.
-fn entry(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn entry(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let speech = speech()?;
     let id: &str = kwargs.must_get("id")?;
     let target = match (speech.target, kwargs.get::<&str>("__at")?) {
@@ -128,7 +128,7 @@ fn slot(value: &Value) -> Option<Slot> {
 }
 
 /// `a(href=…, class=…, style=…, title=…)`.
-fn link(kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+fn link(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let speech = speech()?;
     let href: &str = kwargs.must_get("href")?;
     speech.links.check(href).map_err(|refusal| Error::message(format!("a link {refusal}")))?;

@@ -85,14 +85,10 @@ pub struct Authority {
 impl Authority {
     pub fn new() -> Self {
         let key = rcgen::KeyPair::generate().expect("a key can be made");
-        let mut params =
-            rcgen::CertificateParams::new(Vec::new()).expect("no names are valid names");
+        let mut params = rcgen::CertificateParams::new(Vec::new()).expect("no names are valid names");
         params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
         let pem = params.self_signed(&key).expect("a CA signs itself").pem();
-        Self {
-            issuer: rcgen::Issuer::new(params, key),
-            pem,
-        }
+        Self { issuer: rcgen::Issuer::new(params, key), pem }
     }
 
     /// A certificate for `names`, valid or long expired.
@@ -110,19 +106,14 @@ impl Authority {
 /// A certificate that nobody but itself vouches for.
 pub fn self_signed(names: &[&str]) -> Identity {
     let (params, key) = request(names);
-    let certificate = params
-        .self_signed(&key)
-        .expect("a certificate signs itself");
+    let certificate = params.self_signed(&key).expect("a certificate signs itself");
     Identity { certificate, key }
 }
 
 fn request(names: &[&str]) -> (rcgen::CertificateParams, rcgen::KeyPair) {
     let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
     let params = rcgen::CertificateParams::new(names).expect("the names are valid");
-    (
-        params,
-        rcgen::KeyPair::generate().expect("a key can be made"),
-    )
+    (params, rcgen::KeyPair::generate().expect("a key can be made"))
 }
 
 /// What a peer will do.
@@ -150,31 +141,20 @@ impl Script {
 
     /// The EHLO keywords; `STARTTLS` is added where it belongs.
     pub fn keywords(mut self, keywords: &[&str]) -> Self {
-        self.keywords = keywords
-            .iter()
-            .map(|keyword| (*keyword).to_owned())
-            .collect();
+        self.keywords = keywords.iter().map(|keyword| (*keyword).to_owned()).collect();
         self
     }
 
     /// Other keywords once TLS is on.
     pub fn keywords_in_tls(mut self, keywords: &[&str]) -> Self {
-        self.keywords_in_tls = Some(
-            keywords
-                .iter()
-                .map(|keyword| (*keyword).to_owned())
-                .collect(),
-        );
+        self.keywords_in_tls = Some(keywords.iter().map(|keyword| (*keyword).to_owned()).collect());
         self
     }
 
     /// What to do at the next `verb` that has no turn yet. Besides the commands: `GREETING`, `TLS` (instead
     /// of the handshake), `CHALLENGE` (a line within AUTH), `BODY` (before the body is read), `DOT`.
     pub fn on(mut self, verb: &'static str, steps: impl IntoIterator<Item = Step>) -> Self {
-        self.turns
-            .entry(verb)
-            .or_default()
-            .push_back(steps.into_iter().collect());
+        self.turns.entry(verb).or_default().push_back(steps.into_iter().collect());
         self
     }
 
@@ -199,15 +179,9 @@ impl Script {
 
     /// Listens on a free port of 127.0.0.1.
     pub async fn start(self) -> Peer {
-        let listener = TcpListener::bind("127.0.0.1:0")
-            .await
-            .expect("a port is free");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let addr = listener.local_addr().expect("a listener has an address");
-        let shared = Arc::new(Shared {
-            script: Mutex::new(self),
-            journal: Mutex::default(),
-            open: Count::default(),
-        });
+        let shared = Arc::new(Shared { script: Mutex::new(self), journal: Mutex::default(), open: Count::default() });
         let task = tokio::spawn(serve(listener, Arc::clone(&shared))).abort_handle();
         Peer { addr, shared, task }
     }
@@ -235,9 +209,7 @@ impl Received {
     /// The mail without the added dots.
     pub fn bytes(&self) -> Vec<u8> {
         let lines = self.raw.split_inclusive(|byte| *byte == b'\n');
-        lines
-            .flat_map(|line| line.strip_prefix(b".").unwrap_or(line).iter().copied())
-            .collect()
+        lines.flat_map(|line| line.strip_prefix(b".").unwrap_or(line).iter().copied()).collect()
     }
 }
 
@@ -284,55 +256,27 @@ impl Peer {
 
     /// Everything it was told, in order.
     pub fn told(&self) -> Vec<Told> {
-        self.shared
-            .journal
-            .lock()
-            .expect("the journal is whole")
-            .told
-            .clone()
+        self.shared.journal.lock().expect("the journal is whole").told.clone()
     }
 
     /// The first words of everything it was told.
     pub fn verbs(&self) -> Vec<String> {
-        self.told()
-            .iter()
-            .map(|told| {
-                told.line
-                    .split([' ', ':'])
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned()
-            })
-            .collect()
+        self.told().iter().map(|told| told.line.split([' ', ':']).next().unwrap_or_default().to_owned()).collect()
     }
 
     /// The mails whose dot it read, whatever it answered.
     pub fn received(&self) -> Vec<Received> {
-        self.shared
-            .journal
-            .lock()
-            .expect("the journal is whole")
-            .received
-            .clone()
+        self.shared.journal.lock().expect("the journal is whole").received.clone()
     }
 
     /// How many body bytes arrived of each mail that never ended.
     pub fn unfinished(&self) -> Vec<usize> {
-        self.shared
-            .journal
-            .lock()
-            .expect("the journal is whole")
-            .unfinished
-            .clone()
+        self.shared.journal.lock().expect("the journal is whole").unfinished.clone()
     }
 
     /// How many bytes of a [`Step::Flood`] the client took.
     pub fn flooded(&self) -> usize {
-        self.shared
-            .journal
-            .lock()
-            .expect("the journal is whole")
-            .flooded
+        self.shared.journal.lock().expect("the journal is whole").flooded
     }
 
     /// Connections accepted so far.
@@ -360,13 +304,8 @@ async fn serve(listener: TcpListener, shared: Arc<Shared>) {
         tcp.set_nodelay(true).expect("a fresh socket takes options");
         let shared = Arc::clone(&shared);
         connections.spawn(async move {
-            let mut talk = Talk {
-                io: Box::new(tcp),
-                buffer: Vec::new(),
-                tls: false,
-                connection,
-                shared: Arc::clone(&shared),
-            };
+            let mut talk =
+                Talk { io: Box::new(tcp), buffer: Vec::new(), tls: false, connection, shared: Arc::clone(&shared) };
             // An error is a client that left, which is a thing to test, not a failure of the peer.
             let _ = talk.run().await;
             drop(talk);
@@ -403,11 +342,7 @@ impl Talk {
         let (mut has_sender, mut has_recipient) = (false, false);
         loop {
             let line = self.line().await?;
-            let verb = line
-                .split([' ', ':'])
-                .next()
-                .unwrap_or_default()
-                .to_ascii_uppercase();
+            let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
             match verb.as_str() {
                 "EHLO" => {
                     let keywords = self.ehlo_reply(mode);
@@ -422,10 +357,7 @@ impl Talk {
                 "AUTH" => self.authenticate(&line).await?,
                 "MAIL" => {
                     from = path(&line);
-                    has_sender = self
-                        .act("MAIL", "250 2.1.0 ok\r\n")
-                        .await?
-                        .starts_with(b"2");
+                    has_sender = self.act("MAIL", "250 2.1.0 ok\r\n").await?.starts_with(b"2");
                     has_recipient = false;
                 }
                 "RCPT" => {
@@ -473,9 +405,7 @@ impl Talk {
             lines.push("STARTTLS".into());
         }
         let last = lines.len() - 1;
-        let line = |(index, text): (usize, &String)| {
-            format!("250{}{text}\r\n", if index == last { ' ' } else { '-' })
-        };
+        let line = |(index, text): (usize, &String)| format!("250{}{text}\r\n", if index == last { ' ' } else { '-' });
         lines.iter().enumerate().map(line).collect()
     }
 
@@ -483,8 +413,7 @@ impl Talk {
     async fn act(&mut self, verb: &'static str, polite: &str) -> io::Result<Vec<u8>> {
         let steps = self.script(|script| {
             let turn = script.turns.get_mut(verb).and_then(VecDeque::pop_front);
-            turn.or_else(|| script.always.get(verb).cloned())
-                .unwrap_or_else(|| vec![Step::Polite])
+            turn.or_else(|| script.always.get(verb).cloned()).unwrap_or_else(|| vec![Step::Polite])
         });
         let mut said = Vec::new();
         for step in steps {
@@ -528,9 +457,7 @@ impl Talk {
 
     async fn handshake(&mut self) -> io::Result<()> {
         self.act("TLS", "").await?;
-        let acceptor = self
-            .script(|script| script.acceptor.clone())
-            .ok_or_else(over)?;
+        let acceptor = self.script(|script| script.acceptor.clone()).ok_or_else(over)?;
         let bare = std::mem::replace(&mut self.io, Box::new(tokio::io::empty()));
         self.io = Box::new(acceptor.accept(bare).await?);
         self.buffer.clear();
@@ -545,9 +472,7 @@ impl Talk {
             let mut said = self.act("AUTH", "334 VXNlcm5hbWU6\r\n").await?;
             while said.starts_with(b"334") {
                 self.line().await?;
-                said = self
-                    .act("CHALLENGE", polite.next().unwrap_or("535 5.7.8 no\r\n"))
-                    .await?;
+                said = self.act("CHALLENGE", polite.next().unwrap_or("535 5.7.8 no\r\n")).await?;
             }
         } else {
             self.act("AUTH", "235 2.7.0 welcome\r\n").await?;
@@ -578,11 +503,7 @@ impl Talk {
         };
         let mut raw: Vec<u8> = self.buffer.drain(..end).collect();
         raw.truncate(end - b".\r\n".len());
-        let received = Received {
-            from: from.to_owned(),
-            to: to.to_owned(),
-            raw,
-        };
+        let received = Received { from: from.to_owned(), to: to.to_owned(), raw };
         self.journal(|journal| journal.received.push(received));
         self.act("DOT", "250 2.0.0 queued\r\n").await?;
         Ok(())
@@ -609,11 +530,7 @@ impl Talk {
         };
         let line = String::from_utf8_lossy(&self.buffer[..end]).into_owned();
         self.buffer.drain(..end + 2);
-        let told = Told {
-            connection: self.connection,
-            tls: self.tls,
-            line: line.clone(),
-        };
+        let told = Told { connection: self.connection, tls: self.tls, line: line.clone() };
         self.journal(|journal| journal.told.push(told));
         Ok(line)
     }
@@ -621,9 +538,7 @@ impl Talk {
 
 /// The address between angle brackets.
 fn path(line: &str) -> String {
-    let inside = line
-        .split_once('<')
-        .and_then(|(_, rest)| rest.split_once('>'));
+    let inside = line.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
     inside.map_or_else(String::new, |(path, _)| path.to_owned())
 }
 
@@ -635,9 +550,7 @@ fn end_of_data(buffer: &[u8], from: usize) -> Option<usize> {
     // Searching text is fast even in a debug build; 15 MB bodies come by here.
     let at = match std::str::from_utf8(&buffer[from..]) {
         Ok(text) => text.find("\r\n.\r\n"),
-        Err(_) => buffer[from..]
-            .windows(5)
-            .position(|window| window == b"\r\n.\r\n"),
+        Err(_) => buffer[from..].windows(5).position(|window| window == b"\r\n.\r\n"),
     };
     at.map(|at| from + at + 5)
 }

@@ -18,19 +18,11 @@ async fn after_a_refusal_the_connection_is_reset_and_used_again() {
             (Verdict::Rejected, Phase::Final, 554),
             (Verdict::Sent, Phase::Final, 250),
         ] {
-            assert_ended(
-                &send(&pool, &message("hello")).await,
-                verdict,
-                phase,
-                Some(code),
-            );
+            assert_ended(&send(&pool, &message("hello")).await, verdict, phase, Some(code));
         }
         assert_eq!(peer.connections(), 1);
         // A reset after each refused envelope, none after a finished transaction.
-        assert_eq!(
-            peer.verbs().iter().filter(|verb| *verb == "RSET").count(),
-            2
-        );
+        assert_eq!(peer.verbs().iter().filter(|verb| *verb == "RSET").count(), 2);
     }
 }
 
@@ -41,23 +33,11 @@ async fn a_cancelled_mail_leaves_no_reply_to_the_next() {
             // The first mail's answers come late, and the second mail is refused at its end.
             let late = [Step::Wait(Duration::from_millis(150)), Step::Polite];
             let script = script.on(verb, late);
-            let script = if verb == "DOT" {
-                script
-            } else {
-                script.on("DOT", [say("554 5.7.1 spam")])
-            };
+            let script = if verb == "DOT" { script } else { script.on("DOT", [say("554 5.7.1 spam")]) };
             let peer = script.always("DOT", [say("554 5.7.1 spam")]).start().await;
-            let pool = pool(
-                &peer,
-                SmtpSettings {
-                    connections: 1,
-                    ..patient()
-                },
-            );
+            let pool = pool(&peer, SmtpSettings { connections: 1, ..patient() });
             let first = message("first");
-            let cancelled =
-                tokio::time::timeout(Duration::from_millis(75), pool.send(&first, None, &now))
-                    .await;
+            let cancelled = tokio::time::timeout(Duration::from_millis(75), pool.send(&first, None, &now)).await;
             assert!(cancelled.is_err(), "{verb}: the first mail is cut off");
             assert_eq!(pool.idle(), 0, "{verb}");
             let outcome = send(&pool, &message("second")).await;
@@ -80,34 +60,18 @@ async fn one_connection_carries_mail_after_mail_without_small_talk() {
         assert_eq!((peer.connections(), peer.told().len()), (1, 1 + 10 * verbs));
         pool.close().await;
         assert_eq!(peer.verbs().last().map(String::as_str), Some("QUIT"));
-        assert_eq!(
-            send(&pool, &message("late")).await.outcome,
-            Verdict::Deferred
-        );
+        assert_eq!(send(&pool, &message("late")).await.outcome, Verdict::Deferred);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_is_replaced_after_a_hundred_mails() {
     let peer = Script::new().keywords(PIPELINING).start().await;
-    let pool = pool(
-        &peer,
-        SmtpSettings {
-            connections: 1,
-            ..patient()
-        },
-    );
+    let pool = pool(&peer, SmtpSettings { connections: 1, ..patient() });
     for _ in 0..101 {
         assert!(send(&pool, &message("hello")).await.is_sent());
     }
-    assert_eq!(
-        (
-            peer.connections(),
-            peer.most_connections(),
-            peer.received().len()
-        ),
-        (2, 1, 101)
-    );
+    assert_eq!((peer.connections(), peer.most_connections(), peer.received().len()), (2, 1, 101));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,61 +80,29 @@ async fn a_connection_that_died_while_idle_costs_no_attempt() {
     for script in [
         Script::new().on("DOT", [Step::Polite, Step::Close]),
         Script::new().on("DOT", [Step::Polite, pause(), Step::Close]),
-        Script::new().on(
-            "DOT",
-            [
-                Step::Polite,
-                pause(),
-                say("421 4.4.2 idle too long"),
-                Step::Close,
-            ],
-        ),
-        Script::new()
-            .on("MAIL", [Step::Polite])
-            .on("MAIL", [say("421 4.7.0 too many mails"), Step::Close]),
-        Script::new()
-            .on("MAIL", [Step::Polite])
-            .on("MAIL", [Step::Close]),
-        Script::new()
-            .on("RCPT", [say("550 5.1.1 no")])
-            .on("RSET", [say("421 bye"), Step::Close]),
+        Script::new().on("DOT", [Step::Polite, pause(), say("421 4.4.2 idle too long"), Step::Close]),
+        Script::new().on("MAIL", [Step::Polite]).on("MAIL", [say("421 4.7.0 too many mails"), Step::Close]),
+        Script::new().on("MAIL", [Step::Polite]).on("MAIL", [Step::Close]),
+        Script::new().on("RCPT", [say("550 5.1.1 no")]).on("RSET", [say("421 bye"), Step::Close]),
     ] {
         for script in [script.clone(), script.keywords(PIPELINING)] {
             let peer = script.start().await;
             let pool = pool(&peer, patient());
             let first = send(&pool, &message("first")).await;
-            assert!(
-                matches!(first.outcome, Verdict::Sent | Verdict::Rejected),
-                "{first:?}"
-            );
+            assert!(matches!(first.outcome, Verdict::Sent | Verdict::Rejected), "{first:?}");
             tokio::time::sleep(Duration::from_millis(60)).await;
             let second = message("second");
             let outcome = send(&pool, &second).await;
             assert!(outcome.is_sent(), "{outcome:?}");
-            assert_eq!(
-                peer.received()
-                    .iter()
-                    .filter(|received| received.raw == second.bytes)
-                    .count(),
-                1
-            );
+            assert_eq!(peer.received().iter().filter(|received| received.raw == second.bytes).count(), 1);
         }
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_pool_opens_no_more_connections_than_it_may() {
-    let peer = Script::new()
-        .always("DOT", [Step::Wait(Duration::from_millis(10)), Step::Polite])
-        .start()
-        .await;
-    let pool = pool(
-        &peer,
-        SmtpSettings {
-            connections: 3,
-            ..patient()
-        },
-    );
+    let peer = Script::new().always("DOT", [Step::Wait(Duration::from_millis(10)), Step::Polite]).start().await;
+    let pool = pool(&peer, SmtpSettings { connections: 3, ..patient() });
     let mails: Vec<_> = (0..30)
         .map(|_| {
             let pool = pool.clone();
@@ -180,35 +112,18 @@ async fn the_pool_opens_no_more_connections_than_it_may() {
     for mail in mails {
         assert!(mail.await.expect("sending does not panic").is_sent());
     }
-    assert_eq!(
-        (
-            peer.received().len(),
-            peer.most_connections(),
-            peer.connections()
-        ),
-        (30, 3, 3)
-    );
+    assert_eq!((peer.received().len(), peer.most_connections(), peer.connections()), (30, 3, 3));
     assert_eq!(pool.idle(), 3);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_relay_with_fewer_connections_than_configured_is_still_used() {
     // The first connection is welcome and busy, all others are turned away.
-    let script = Script::new().on("GREETING", [Step::Polite]).always(
-        "GREETING",
-        [say("421 4.7.0 too many connections"), Step::Close],
-    );
-    let peer = script
-        .always("DOT", [Step::Wait(Duration::from_millis(10)), Step::Polite])
-        .start()
-        .await;
-    let pool = pool(
-        &peer,
-        SmtpSettings {
-            connections: 4,
-            ..patient()
-        },
-    );
+    let script = Script::new()
+        .on("GREETING", [Step::Polite])
+        .always("GREETING", [say("421 4.7.0 too many connections"), Step::Close]);
+    let peer = script.always("DOT", [Step::Wait(Duration::from_millis(10)), Step::Polite]).start().await;
+    let pool = pool(&peer, SmtpSettings { connections: 4, ..patient() });
     assert!(send(&pool, &message("hello")).await.is_sent());
     let mails: Vec<_> = (0..20)
         .map(|_| {
@@ -220,9 +135,5 @@ async fn a_relay_with_fewer_connections_than_configured_is_still_used() {
         let outcome = mail.await.expect("sending does not panic");
         assert!(outcome.is_sent(), "{outcome:?}");
     }
-    assert!(
-        peer.connections() <= 4,
-        "it does not keep knocking: {}",
-        peer.connections()
-    );
+    assert!(peer.connections() <= 4, "it does not keep knocking: {}", peer.connections());
 }

@@ -1,0 +1,238 @@
+//! What may stand where in a body: tags of the template against the HTML or MJML around them.
+//!
+//! Everything that the compilers could not carry, or that would let a value become markup, is refused here with its place, before
+//! they run.
+
+use super::analyze;
+use super::compile::{Language, MAX_SOURCE};
+use super::html::{Context, MAX_ELEMENTS, Walker};
+use super::protect;
+use super::scan::{Place, Segment, Tag};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+
+/// MJML's elements, as far as mrml knows them.
+const MJML_ELEMENTS: &[&str] = &[
+    "mjml",
+    "mj-head",
+    "mj-body",
+    "mj-attributes",
+    "mj-all",
+    "mj-class",
+    "mj-breakpoint",
+    "mj-font",
+    "mj-preview",
+    "mj-style",
+    "mj-title",
+    "mj-raw",
+    "mj-include",
+    "mj-accordion",
+    "mj-accordion-element",
+    "mj-accordion-title",
+    "mj-accordion-text",
+    "mj-button",
+    "mj-carousel",
+    "mj-carousel-image",
+    "mj-column",
+    "mj-divider",
+    "mj-group",
+    "mj-hero",
+    "mj-image",
+    "mj-navbar",
+    "mj-navbar-link",
+    "mj-section",
+    "mj-social",
+    "mj-social-element",
+    "mj-spacer",
+    "mj-table",
+    "mj-text",
+    "mj-wrapper",
+    "mj-html-attributes",
+    "mj-selector",
+    "mj-html-attribute",
+];
+
+/// MJML elements whose content is HTML or text, so that a comment may stand there.
+const CONTENT: &[&str] = &[
+    "mj-text",
+    "mj-button",
+    "mj-table",
+    "mj-raw",
+    "mj-navbar-link",
+    "mj-social-element",
+    "mj-accordion-title",
+    "mj-accordion-text",
+    "mj-preview",
+];
+
+/// The first visible words outside of `t`: such an email speaks one language only.
+pub fn literal_text(segments: &[Segment], markup: bool) -> Option<Place> {
+    let mut walker = Walker::default();
+    let mut buffer = [0u8; 4];
+    for segment in segments {
+        match segment {
+            Segment::Text(text, place) => {
+                let (mut entity, mut ending) = (false, false);
+                for (offset, c) in text.char_indices() {
+                    let visible = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
+                    if markup {
+                        walker.feed(c.encode_utf8(&mut buffer));
+                    }
+                    entity = markup && (c == '&' || (entity && c != ';'));
+                    // The walker reads a title as raw text up to and with the name in its end tag.
+                    ending = markup && walker.context() == Context::Title && (c == '<' || ending);
+                    let still = !markup || matches!(walker.context(), Context::Text(_) | Context::Title);
+                    if visible && still && !entity && !ending && c.is_alphabetic() {
+                        let start = place.span.start + offset;
+                        let length = text[offset..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - offset);
+                        return Some(Place { file: place.file.clone(), span: start..start + length });
+                    }
+                }
+            }
+            Segment::Expr(_) => walker.placeholder(),
+            Segment::Stmt(_) => {}
+        }
+    }
+    None
+}
+
+/// Checks every tag against the place where it stands, and every element's name.
+pub fn check(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut walker = Walker::default();
+    let size: usize = segments.iter().map(|s| if let Segment::Text(t, _) = s { t.len() } else { 0 }).sum();
+    if let Some(place) = segments.iter().map(segment_place).next()
+        && size > MAX_SOURCE
+    {
+        let message = format!("the template has {size} bytes with its includes; at most {MAX_SOURCE} are compiled");
+        return vec![place.error("source-too-large", message).hint("make it smaller; Gmail clips html above 102 kB")];
+    }
+    for segment in segments {
+        match segment {
+            Segment::Text(text, place) => {
+                for opened in walker.feed(text) {
+                    check_element(&opened.name, opened.end, place, language, &mut diagnostics);
+                }
+                if protect::looks_like_token(text) {
+                    diagnostics.push(place.error("reserved-word", "the letters `vqx` and `xqv` are reserved in html"));
+                }
+                if walker.deepest() > MAX_ELEMENTS {
+                    let message = format!("elements are nested more than {MAX_ELEMENTS} deep");
+                    diagnostics.push(place.error("nesting-too-deep", message).hint("flatten the layout"));
+                    return diagnostics;
+                }
+            }
+            Segment::Expr(tag) => {
+                walker.placeholder();
+                check_expression(tag, &walker, language, &mut diagnostics);
+            }
+            Segment::Stmt(tag) => check_statement(tag, &walker, language, &mut diagnostics),
+        }
+    }
+    diagnostics
+}
+
+/// Where a segment stands in its file.
+pub fn segment_place(segment: &Segment) -> &Place {
+    match segment {
+        Segment::Text(_, place) => place,
+        Segment::Expr(tag) | Segment::Stmt(tag) => &tag.place,
+    }
+}
+
+fn check_element(name: &str, end: usize, place: &Place, language: Language, diagnostics: &mut Vec<Diagnostic>) {
+    let at = Place {
+        file: place.file.clone(),
+        span: (place.span.start + end).saturating_sub(name.len())..place.span.start + end,
+    };
+    if language == Language::Mjml && name.starts_with("mj") && !MJML_ELEMENTS.contains(&name) {
+        let hint = match did_you_mean(name, MJML_ELEMENTS.iter().copied()) {
+            Some(meant) => format!("did you mean `<{meant}>`?"),
+            None => "see the MJML documentation for its elements".to_owned(),
+        };
+        diagnostics.push(at.error("element-unknown", format!("MJML has no element `<{name}>`")).hint(hint));
+    }
+    if name == "mj-include" {
+        diagnostics.push(
+            at.error("element-refused", "`<mj-include>` reads files while compiling")
+                .hint("write `{% include \"_partials/name.mjml\" %}`"),
+        );
+    }
+    if matches!(name, "script" | "iframe" | "object" | "embed" | "form" | "input" | "base" | "frame" | "applet") {
+        diagnostics.push(
+            at.error("element-refused", format!("`<{name}>` does not belong into a mail; clients remove it or warn"))
+                .hint("use a link to a page that holds it"),
+        );
+    }
+}
+
+fn check_expression(tag: &Tag, walker: &Walker, language: Language, diagnostics: &mut Vec<Diagnostic>) {
+    let refuse = |message: String, hint: &str| tag.place.error("unsafe-context", message).hint(hint);
+    match walker.context() {
+        Context::Comment => diagnostics.push(refuse(
+            "an expression stands in a comment".to_owned(),
+            "take it out; a value can end a comment, and no reader sees it. Notes to authors are `{# … #}`",
+        )),
+        Context::Script => diagnostics
+            .push(refuse("an expression stands in a script".to_owned(), "mail clients run no scripts; remove it")),
+        Context::Unquoted(element, name) => diagnostics
+            .push(refuse(format!("the value of `{name}` on `<{element}>` has no quotes"), "write `name=\"{{ … }}\"`")),
+        Context::Tag(element) if !analyze::only_trusted(tag) => diagnostics.push(refuse(
+            format!("an expression stands inside `<{element}>`, outside an attribute value"),
+            "write it into a quoted attribute: `<td title=\"{{ … }}\">`",
+        )),
+        Context::Style if !analyze::only_trusted(tag) => diagnostics.push(refuse(
+            "a value of a person or caller stands in a style sheet".to_owned(),
+            "only `brand.…`, `dir` and `locale` may decide styles",
+        )),
+        Context::Attribute(_, name) if is_style(&name) && !analyze::only_trusted(tag) => {
+            diagnostics.push(refuse(
+                format!("a value of a person or caller stands in the attribute `{name}`"),
+                "only `brand.…`, `dir` and `locale` may decide styles",
+            ));
+        }
+        Context::Attribute(_, name) if name.starts_with("on") => diagnostics
+            .push(refuse(format!("the attribute `{name}` runs a script"), "mail clients run no scripts; remove it")),
+        Context::Text(parent) if language == Language::Mjml && is_structure(&parent) => diagnostics.push(refuse(
+            format!("text stands directly in `<{parent}>`, where MJML has only elements"),
+            "put it into `<mj-text>{{ … }}</mj-text>`",
+        )),
+        _ => {}
+    }
+}
+
+fn check_statement(tag: &Tag, walker: &Walker, language: Language, diagnostics: &mut Vec<Diagnostic>) {
+    let refuse = |message: String, hint: &str| tag.place.error("statement-misplaced", message).hint(hint);
+    match walker.context() {
+        Context::Tag(element) => diagnostics.push(refuse(
+            format!("a statement stands inside `<{element}>`"),
+            "put it into an attribute value, `<td class=\"{% if x %}a{% endif %}\">`, or around the whole element",
+        )),
+        Context::Unquoted(_, name) => diagnostics
+            .push(refuse(format!("the value of `{name}` has no quotes"), "write `name=\"{% if x %}a{% endif %}\"`")),
+        Context::Comment | Context::Script => {
+            diagnostics.push(refuse("a statement stands in a comment or script".to_owned(), "take it out of there"));
+        }
+        Context::Style => diagnostics.push(refuse(
+            "a statement stands in a style sheet".to_owned(),
+            "write both rules and choose by class: `<p class=\"{% if x %}a{% endif %}\">`",
+        )),
+        Context::Text(parent)
+            if language == Language::Mjml && matches!(parent.as_str(), "mj-head" | "mj-attributes" | "mjml" | "") =>
+        {
+            diagnostics.push(refuse(
+                "a statement stands outside `<mj-body>`".to_owned(),
+                "statements may surround whole elements of the body: `{% if x %}<mj-text>…</mj-text>{% endif %}`",
+            ));
+        }
+        _ => {}
+    }
+}
+
+fn is_style(attribute: &str) -> bool {
+    matches!(attribute, "style" | "css-class")
+}
+
+/// Whether MJML allows only elements inside this one, so that a comment needs `mj-raw` around it.
+pub fn is_structure(element: &str) -> bool {
+    element.starts_with("mj") && !CONTENT.contains(&element)
+}
