@@ -14,8 +14,8 @@ mod resource;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentError, FluentResource};
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentError, FluentResource};
 
 pub use expand::{FileText, Place, is_argument_name};
 pub use functions::{Argument, Voice};

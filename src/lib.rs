@@ -1,11 +1,15 @@
 //! Vocative.
 pub mod catalog;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod clock;
+#[cfg(feature = "cli")]
 pub mod config;
 pub mod diagnostic;
 pub mod engine;
+#[cfg(feature = "http")]
 pub mod http;
+#[cfg(feature = "inbox")]
 pub mod inbox;
 pub mod links;
 pub mod locale;
@@ -16,6 +20,7 @@ pub mod render;
 pub mod request;
 pub mod salutation;
 pub mod settings;
+#[cfg(feature = "smtp")]
 pub mod smtp;
 pub mod sources;
 pub mod template;

@@ -6,9 +6,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::FluentType;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent::concurrent::FluentBundle;
+use fluent::types::FluentType;
+use fluent::{FluentArgs, FluentResource, FluentValue};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -100,7 +100,7 @@ fn voice() -> Option<Voice> {
 }
 
 /// Gives `bundle` the public functions and the two that lowering writes.
-pub fn register(bundle: &mut FluentBundle<FluentResource>) -> Result<(), fluent_bundle::FluentError> {
+pub fn register(bundle: &mut FluentBundle<FluentResource>) -> Result<(), fluent::FluentError> {
     bundle.add_function("VALUE", |positional, _| value(positional))?;
     bundle.add_function("MATCH", |positional, _| match_variant(positional))?;
     bundle.add_function("NUMBER", number)?;

@@ -1,6 +1,6 @@
 //! Goldens of every stock locale, formatted by `fluent-bundle` over the files that translators own.
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use fluent::{FluentArgs, FluentBundle, FluentResource};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
