@@ -29,11 +29,11 @@ use crate::sources::Sources;
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let verbosity = arguments.verbosity();
+    let json = arguments.command.prints_json();
     match run(arguments) {
         Ok(code) => code,
         Err(failure) => {
-            failure.print(verbosity);
+            failure.print(json);
             failure.code()
         }
     }

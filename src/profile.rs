@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-pub use name_text::{NameRefusal, name_text};
+pub use name_text::{NameRefusal, is_reachable, name_text};
 pub use trust::{MAX_GRAPHEMES, TrustClass, display_text};
 
 /// Levels of nested metadata that are kept. Deeper values are left out, with a note.
@@ -291,7 +291,7 @@ fn shown(text: &str, kind: FieldKind, trust: TrustClass) -> String {
             let scheme = url.get(..8).unwrap_or(&url).to_ascii_lowercase();
             if scheme.starts_with("https://") || scheme.starts_with("http://") { url } else { String::new() }
         }
-        FieldKind::Text if trust == TrustClass::Strict && name_text::is_reachable(text) => String::new(),
+        FieldKind::Text if trust == TrustClass::Strict && is_reachable(text) => String::new(),
         FieldKind::Text => display_text(text),
     }
 }

@@ -21,7 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::{Engine, Kit};
 use crate::locale::{Decision, Direction, Locale, Source, SourceVerdict, Verdict, inherit, negotiate};
 use crate::message::{Attachment, ComposeError, Inline, Mailbox, Message, Parts, compose, dkim::Signer};
-use crate::profile::TrustClass;
+use crate::profile::{TrustClass, display_text, is_reachable};
 use crate::request::{Request, RequestFault};
 use crate::salutation::{NameVerdict, Salutation, salute};
 use crate::sources::ASSETS;
@@ -401,7 +401,14 @@ impl Mail<'_> {
         let mut data = Map::new();
         for (name, required) in self.email.spec.fields() {
             let value = given.get(&name).filter(|_| whole || required);
-            data.insert(name, value.map_or(Value::Null, cleaned));
+            let untrusted = self.email.spec.is_untrusted(&name);
+            let shown = match value {
+                Some(Value::String(text)) if untrusted && is_reachable(text) => Value::Null,
+                Some(Value::String(text)) if untrusted => Value::String(display_text(text)),
+                Some(value) => cleaned(value),
+                None => Value::Null,
+            };
+            data.insert(name, shown);
         }
         Value::Object(data)
     }

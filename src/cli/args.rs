@@ -57,6 +57,20 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether a machine reads the result.
+    pub fn prints_json(&self) -> bool {
+        match self {
+            Command::List(args) => args.format == Format::Json,
+            Command::Explain(args) => args.format == Format::Json,
+            Command::Send(args) => args.format == Format::Json,
+            Command::Render(args) => args.format == MailFormat::Json,
+            Command::Schema(_) => true,
+            Command::Demo(_) | Command::New(_) | Command::Completions { .. } => false,
+        }
+    }
+}
+
 /// `demo`.
 #[derive(Debug, Args)]
 pub struct DemoArgs {

@@ -63,8 +63,11 @@ impl Failure {
         }
     }
 
-    /// Says on stderr what is wrong.
-    pub fn print(&self, _verbosity: i8) {
+    /// Says what is wrong: on stderr for people, on stdout where a machine asked for JSON.
+    pub fn print(&self, json: bool) {
+        if json && self.print_json() {
+            return;
+        }
         match self {
             Failure::Usage(message) | Failure::Other(message) => say(&format!("error: {message}")),
             Failure::Findings { report, sources } => report::print(report, sources),
@@ -75,6 +78,18 @@ impl Failure {
                 }
             }
         }
+    }
+}
+
+impl Failure {
+    /// Findings and refused requests as JSON; usage is for people in any case.
+    fn print_json(&self) -> bool {
+        let value = match self {
+            Failure::Findings { report, .. } => report.to_json(),
+            Failure::Refused(faults) => serde_json::json!({ "errors": faults }),
+            Failure::Usage(_) | Failure::Other(_) => return false,
+        };
+        put_json(&value).is_ok()
     }
 }
 

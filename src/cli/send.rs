@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use serde_json::json;
+
 use super::Loaded;
 use super::args::{Format, SendArgs};
 use super::output::{Failure, put, put_json, say};
@@ -10,13 +12,16 @@ use crate::config::ConfigError;
 use crate::engine::is_local_sender;
 use crate::message::Message;
 use crate::render::{RenderOptions, render_request};
-use crate::request::Request;
-use crate::smtp::{Outcome, Transport, Verdict};
+use crate::request::{Request, RequestFault};
+use crate::smtp::{Outcome, Phase, Transport, Verdict};
 
 /// Renders, composes, signs and hands the mail over once.
 pub fn run(loaded: &Loaded, args: &SendArgs) -> Result<ExitCode, Failure> {
     let json = loaded.request(Some(&args.email), &args.source, args.brand.as_deref())?;
-    let request = Request::check(&json, &loaded.engine).map_err(Failure::Refused)?;
+    let request = match Request::check(&json, &loaded.engine) {
+        Ok(request) => request,
+        Err(faults) => return refused(args, faults),
+    };
     let now = clock::now();
     let options = RenderOptions { locale: args.locale.clone() };
     let rendered = render_request(&loaded.engine, &request, now, &options)?;
@@ -35,6 +40,23 @@ pub fn run(loaded: &Loaded, args: &SendArgs) -> Result<ExitCode, Failure> {
         Format::Human => put(&sentence(&outcome, &rendered.locale, &request))?,
     }
     Ok(if outcome.outcome == Verdict::Sent { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// A request that is declined before any connection is an outcome, too.
+fn refused(args: &SendArgs, faults: Vec<RequestFault>) -> Result<ExitCode, Failure> {
+    if args.format == Format::Human {
+        return Err(Failure::Refused(faults));
+    }
+    let reply = faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+    put_json(&json!({
+        "outcome": Verdict::Refused,
+        "code": null,
+        "reply": reply,
+        "phase": Phase::Connect,
+        "message_id": null,
+        "errors": faults,
+    }))?;
+    Ok(ExitCode::from(1))
 }
 
 fn hand_over(

@@ -124,7 +124,7 @@ fn tidy(name: &str) -> String {
 }
 
 /// Whether the text could be followed: a link, an address or a domain. Used where text is shown, but not as a name.
-pub(super) fn is_reachable(text: &str) -> bool {
+pub fn is_reachable(text: &str) -> bool {
     refuse_reachable(&fold(&clean_text(text, EXAMINED))).is_err()
 }
 

@@ -565,6 +565,25 @@ mod tests {
     }
 
     #[test]
+    fn compiling_opens_no_file_and_no_connection() {
+        let secret = std::env::temp_dir().join("vocative-stylesheet-test.css");
+        std::fs::write(&secret, "p { color: #c0ffee }").unwrap();
+        for href in
+            [secret.display().to_string(), format!("file://{}", secret.display()), "http://127.0.0.1:9/x.css".into()]
+        {
+            let text = format!(
+                "<html><head><link rel=\"stylesheet\" href=\"{href}\"></head><body><p>{{{{ t(id=\"a\") }}}}</p></body></html>"
+            );
+            if let Ok(body) = compile(segments(&text), Language::Html, false) {
+                assert!(!body.ltr.contains("c0ffee"), "{}", body.ltr);
+            }
+        }
+        std::fs::remove_file(&secret).unwrap();
+        let include = "<mjml><mj-body><mj-include path=\"/etc/hostname\" /></mj-body></mjml>";
+        assert_eq!(compile(segments(include), Language::Mjml, false).unwrap_err()[0].rule, "element-refused");
+    }
+
+    #[test]
     fn nesting_that_would_overflow_a_parser_is_refused_before_it() {
         let deep = format!("<html><body>{}{}</body></html>", "<div>".repeat(5000), "</div>".repeat(5000));
         assert_eq!(compile(segments(&deep), Language::Html, false).unwrap_err()[0].rule, "nesting-too-deep");

@@ -49,7 +49,8 @@ pub struct DeliveryRules {
 pub struct DataSchema {
     /// Names that every request must give.
     pub required: Vec<String>,
-    /// A JSON Schema for each name. `secret = true` marks codes and links.
+    /// A JSON Schema for each name. `secret = true` marks codes and links, `untrusted = true` text that a stranger may
+    /// have chosen: it is cut like a name and not shown when it looks like a link, an address or a domain.
     pub properties: BTreeMap<String, Value>,
 }
 
@@ -154,6 +155,11 @@ impl EmailSpec {
     /// Whether a data field holds a code or link.
     pub fn is_secret(&self, field: &str) -> bool {
         self.data.properties.get(field).and_then(|schema| schema.get("secret")) == Some(&Value::Bool(true))
+    }
+
+    /// Whether a data field holds text that a stranger may have chosen: it is then never shown when it could be followed.
+    pub fn is_untrusted(&self, field: &str) -> bool {
+        self.data.properties.get(field).and_then(|schema| schema.get("untrusted")) == Some(&Value::Bool(true))
     }
 
     /// Whether a data field is declared as an address on the web.
