@@ -18,6 +18,7 @@
 
 mod api;
 mod backend;
+mod forms;
 mod guard;
 mod home;
 mod inbox;
@@ -43,10 +44,7 @@ use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-pub use backend::{
-    BoxFuture, DemoBackend, Enclosure, FieldFault, Flow, InboxMail, InlineImage, MailHeader, Mailbox, Person,
-    ProfileForm, Reason, Sent,
-};
+pub use backend::{BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent};
 
 /// The largest request body of any route.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -159,6 +157,8 @@ impl Demo {
 
 /// Whether two Message-IDs are the same, with or without their angle brackets.
 fn same_id(a: &str, b: &str) -> bool {
-    let bare = |id: &'_ str| id.trim().trim_start_matches('<').trim_end_matches('>').to_owned();
-    !a.is_empty() && bare(a) == bare(b)
+    fn bare(id: &str) -> &str {
+        id.trim().trim_start_matches('<').trim_end_matches('>')
+    }
+    !bare(a).is_empty() && bare(a) == bare(b)
 }

@@ -25,8 +25,8 @@ pub use scan::{Place, TemplateFile};
 pub use speak::Speech;
 pub use spec::{EmailSpec, Kind, OnUnknown};
 
-use self::compile::Language;
 use self::flatten::Library;
+use self::placement::Language;
 use self::scan::Segment;
 use crate::catalog::markup::Target;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};

@@ -16,7 +16,7 @@ use super::output::{Failure, say, with_causes, word};
 use crate::clock;
 use crate::diagnostic::Report;
 use crate::engine::Engine;
-use crate::http::{self, BoxFuture, DemoBackend, FieldFault, Flow, InboxMail, Person, ProfileForm, Reason, Sent};
+use crate::http::{self, BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent};
 use crate::inbox::{Inbox, ReceivedMail};
 use crate::project;
 use crate::render::{RenderError, RenderOptions, Rendered, render_request};
@@ -48,7 +48,6 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
             inbox: inbox.clone(),
             base: format!("http://{address}"),
             tickets: Mutex::default(),
-            pages: Mutex::default(),
         });
         let mut out = std::io::stdout();
         let _ = writeln!(out, "listening on http://{address}").and_then(|()| out.flush());
@@ -137,8 +136,6 @@ struct Demo {
     inbox: Inbox,
     base: String,
     tickets: Mutex<BTreeMap<String, ProfileForm>>,
-    /// Mails in the form that pages show, by their number in the inbox.
-    pages: Mutex<BTreeMap<u64, Arc<InboxMail>>>,
 }
 
 impl DemoBackend for Demo {
@@ -154,20 +151,21 @@ impl DemoBackend for Demo {
         self.tickets.lock().unwrap_or_else(PoisonError::into_inner).get(ticket).cloned()
     }
 
-    fn mails(&self) -> Vec<Arc<InboxMail>> {
-        self.inbox.mails().iter().rev().map(|mail| self.shown(mail)).collect()
+    fn mails(&self) -> Vec<Arc<ReceivedMail>> {
+        let mut mails = self.inbox.mails();
+        mails.reverse();
+        mails
     }
 
-    fn mail(&self, id: &str) -> Option<Arc<InboxMail>> {
-        self.inbox.mail(id.parse().ok()?).map(|mail| self.shown(&mail))
+    fn mail(&self, id: u64) -> Option<Arc<ReceivedMail>> {
+        self.inbox.mail(id)
     }
 
     fn clear(&self) {
         self.inbox.clear();
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    fn wait(&self, to: Option<String>, timeout: Duration) -> BoxFuture<'_, Vec<Arc<InboxMail>>> {
+    fn wait(&self, to: Option<String>, timeout: Duration) -> BoxFuture<'_, Vec<Arc<ReceivedMail>>> {
         Box::pin(async move {
             let wanted = |recipients: &[String]| match &to {
                 Some(address) => recipients.iter().any(|to| to.eq_ignore_ascii_case(address)),
@@ -180,11 +178,6 @@ impl DemoBackend for Demo {
 }
 
 impl Demo {
-    fn shown(&self, mail: &ReceivedMail) -> Arc<InboxMail> {
-        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.entry(mail.id).or_insert_with(|| Arc::new(InboxMail::from(mail))).clone()
-    }
-
     async fn deliver(&self, flow: Flow, form: ProfileForm) -> Result<Sent, Vec<FieldFault>> {
         let ticket = clock::unique_id();
         let json = self.request(flow, &form, &ticket);

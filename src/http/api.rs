@@ -11,7 +11,8 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 
 use super::problem::Problem;
-use super::{Demo, InboxMail, until};
+use super::{Demo, until};
+use crate::inbox::ReceivedMail;
 
 /// The longest wait; longer ones are cut to it.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -33,7 +34,7 @@ pub(super) async fn inbox(State(demo): State<Demo>, asked: Result<Query<Asked>, 
     };
     // No address has a bare space, so one in the query was a plus sign that the caller did not escape.
     let to = asked.to.map(|to| to.trim().replace(' ', "+")).filter(|to| !to.is_empty());
-    let mails: Vec<Arc<InboxMail>> = tokio::select! {
+    let mails: Vec<Arc<ReceivedMail>> = tokio::select! {
         mails = demo.backend.wait(to, wait.min(LONGEST_WAIT)) => mails,
         () = until(demo.stopped.clone()) => Vec::new(),
     };

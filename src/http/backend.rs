@@ -5,8 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
-use serde::{Serialize, Serializer};
+use crate::inbox::ReceivedMail;
 
 /// A future that a trait object can return.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -30,23 +29,24 @@ pub trait DemoBackend: Send + Sync + 'static {
     fn form_of(&self, ticket: &str) -> Option<ProfileForm>;
 
     /// All mails that are kept, as received over SMTP, the newest first.
-    fn mails(&self) -> Vec<Arc<InboxMail>>;
+    fn mails(&self) -> Vec<Arc<ReceivedMail>>;
 
     /// The mail with this id, if it is still kept.
-    fn mail(&self, id: &str) -> Option<Arc<InboxMail>>;
+    fn mail(&self, id: u64) -> Option<Arc<ReceivedMail>>;
 
     /// Forgets all mails.
     fn clear(&self);
 
     /// The mails to this address (in any case; `None`: all), the newest first. While there is none it waits up to
     /// `timeout` for one to arrive, and then gives an empty list.
-    fn wait(&self, to: Option<String>, timeout: Duration) -> BoxFuture<'_, Vec<Arc<InboxMail>>>;
+    fn wait(&self, to: Option<String>, timeout: Duration) -> BoxFuture<'_, Vec<Arc<ReceivedMail>>>;
 }
 
 /// What a person does in the application that makes it send a mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Flow {
     /// Signs up: the mail that asks to confirm the address.
+    #[default]
     SignUp,
     /// Has confirmed the address: the mail that welcomes.
     Welcome,
@@ -169,135 +169,4 @@ pub struct Reason {
     pub verdict: String,
     /// The reason, for people; may be empty.
     pub note: String,
-}
-
-/// A mail in the inbox, as `GET /v1/inbox` prints it: everything but the raw bytes and the bytes of images.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct InboxMail {
-    /// Letters, digits and `-`; never used again.
-    pub id: String,
-    /// When it was complete.
-    #[serde(serialize_with = "rfc3339")]
-    pub received_at: Timestamp,
-    /// The address of `MAIL FROM`.
-    pub envelope_from: String,
-    /// The addresses of `RCPT TO`.
-    pub to: Vec<String>,
-    /// Who the mail says it is from.
-    pub from: Option<Mailbox>,
-    /// Whom the mail says it is to.
-    pub header_to: Vec<Mailbox>,
-    /// The decoded subject; empty if there is none.
-    pub subject: String,
-    /// The `Date` header.
-    #[serde(serialize_with = "optional_rfc3339")]
-    pub date: Option<Timestamp>,
-    /// The `Message-ID`.
-    pub message_id: Option<String>,
-    /// The `Content-Language` header.
-    pub language: Option<String>,
-    /// The text part; empty if there is none.
-    pub text: String,
-    /// The html part; empty if there is none.
-    pub html: String,
-    /// All headers in order, unfolded, not decoded.
-    pub headers: Vec<MailHeader>,
-    /// The links of the mail, each once.
-    pub links: Vec<String>,
-    /// What looks like a code to type in, each once.
-    pub codes: Vec<String>,
-    /// Images that the html can show by `cid:`.
-    pub inline: Vec<InlineImage>,
-    /// Attached files.
-    pub attachments: Vec<Enclosure>,
-    /// The bytes as received.
-    #[serde(skip)]
-    pub raw: Vec<u8>,
-}
-
-/// A name and an address of a header.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Mailbox {
-    /// The decoded display name.
-    pub name: Option<String>,
-    /// The address.
-    pub address: String,
-}
-
-/// One header as it came.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct MailHeader {
-    /// The name, in its own case.
-    pub name: String,
-    /// The value, unfolded, not decoded.
-    pub value: String,
-}
-
-/// An image that the html can show by `cid:`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct InlineImage {
-    /// The content id without angle brackets.
-    pub cid: String,
-    /// The media type.
-    pub media_type: String,
-    /// The image itself.
-    #[serde(skip)]
-    pub bytes: Vec<u8>,
-}
-
-/// An attached file, without its content.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Enclosure {
-    /// The decoded file name; empty if there is none.
-    pub name: String,
-    /// The media type.
-    pub media_type: String,
-    /// The size in octets.
-    pub size: usize,
-}
-
-fn rfc3339<S: Serializer>(instant: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(instant)
-}
-
-fn optional_rfc3339<S: Serializer>(instant: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
-    match instant {
-        Some(instant) => rfc3339(instant, serializer),
-        None => serializer.serialize_none(),
-    }
-}
-
-impl From<&crate::inbox::ReceivedMail> for InboxMail {
-    fn from(mail: &crate::inbox::ReceivedMail) -> Self {
-        let mailbox =
-            |from: &crate::inbox::Correspondent| Mailbox { name: from.name.clone(), address: from.address.clone() };
-        InboxMail {
-            id: mail.id.to_string(),
-            received_at: mail.received_at,
-            envelope_from: mail.envelope_from.clone(),
-            to: mail.to.clone(),
-            from: mail.from.as_ref().map(mailbox),
-            header_to: mail.header_to.iter().map(mailbox).collect(),
-            subject: mail.subject.clone(),
-            date: mail.date,
-            message_id: mail.message_id.clone(),
-            language: mail.language.clone(),
-            text: mail.text.clone(),
-            html: mail.html.clone(),
-            headers: mail.headers.iter().map(|h| MailHeader { name: h.name.clone(), value: h.value.clone() }).collect(),
-            links: mail.links.clone(),
-            codes: mail.codes.clone(),
-            inline: mail
-                .inline
-                .iter()
-                .map(|i| InlineImage { cid: i.cid.clone(), media_type: i.media_type.clone(), bytes: i.bytes.clone() })
-                .collect(),
-            attachments: mail
-                .attachments
-                .iter()
-                .map(|a| Enclosure { name: a.name.clone(), media_type: a.media_type.clone(), size: a.size })
-                .collect(),
-            raw: mail.raw.clone(),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! What every request must pass, and what every answer carries.
 //!
-//! The server listens on a person's own machine, so any web page that this person has open could try to reach it. Three checks keep
-//! such a page out:
+//! The server listens on a person's own machine, so any web page that this person has open could try to reach it. Three
+//! checks keep such a page out:
 //!
 //! 1. The `Host` must be a loopback name or address with our port: else a foreign name has been rebound to us.
 //! 2. A request that may change something must come from our own page, by `Origin` and `Sec-Fetch-Site`. Programs that are
@@ -118,12 +118,8 @@ fn same_origin(headers: &HeaderMap, host: &Authority) -> bool {
         Some(site) => site == "same-origin" || site == "none",
         None => true,
     };
-    let origin = match headers.contains_key(ORIGIN) {
-        true => only(headers, &ORIGIN)
-            .and_then(|origin| origin.strip_prefix("http://"))
-            .is_some_and(|origin| origin.eq_ignore_ascii_case(host.as_str())),
-        false => true,
-    };
+    let named = || only(headers, &ORIGIN)?.strip_prefix("http://");
+    let origin = !headers.contains_key(ORIGIN) || named().is_some_and(|name| name.eq_ignore_ascii_case(host.as_str()));
     fetched && origin
 }
 
@@ -133,10 +129,7 @@ fn announced_length(headers: &HeaderMap) -> Option<u64> {
 
 /// An address that a browser on this machine can open.
 pub(super) fn own_address(addr: SocketAddr) -> String {
-    match addr.ip().is_unspecified() {
-        true => format!("localhost:{}", addr.port()),
-        false => addr.to_string(),
-    }
+    if addr.ip().is_unspecified() { format!("localhost:{}", addr.port()) } else { addr.to_string() }
 }
 
 #[cfg(test)]

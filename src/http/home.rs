@@ -1,4 +1,4 @@
-//! The first page: sample people, and the forms that make the application send a mail.
+//! The first page: sample people and the forms, what the forms do, and where the links of the mails lead.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,123 +10,16 @@ use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::forms::{Draft, hidden, profile_of, reset, sign_up, suggestions};
 use super::page::{Place, page};
-use super::problem::{Problem, no_such_page};
-use super::{Demo, FieldFault, Flow, Person, ProfileForm, Sent, guard, same_id};
+use super::problem::Problem;
+use super::{Demo, Flow, Person, ProfileForm, Sent, guard, same_id};
 
 /// How long a mail may take from the receiver's answer to the inbox before the page goes on without it.
 const ARRIVAL: Duration = Duration::from_secs(2);
 
 /// How often the inbox is looked at meanwhile.
 const LOOK: Duration = Duration::from_millis(20);
-
-const SALUTATIONS: [&str; 16] = [
-    "Ms.",
-    "Mr.",
-    "Mx",
-    "Dr.",
-    "Frau",
-    "Herr Dr.",
-    "Mme",
-    "M.",
-    "Sra.",
-    "Sr.",
-    "Pani",
-    "Pan",
-    "السيدة",
-    "様",
-    "さん",
-    "先生",
-];
-
-const TIME_ZONES: [&str; 16] = [
-    "Africa/Cairo",
-    "America/Los_Angeles",
-    "America/Mexico_City",
-    "America/New_York",
-    "America/Sao_Paulo",
-    "Asia/Dubai",
-    "Asia/Jerusalem",
-    "Asia/Kolkata",
-    "Asia/Shanghai",
-    "Asia/Taipei",
-    "Asia/Tokyo",
-    "Europe/Berlin",
-    "Europe/London",
-    "Europe/Paris",
-    "Europe/Vienna",
-    "Europe/Warsaw",
-];
-
-/// A text field of the forms.
-struct Field {
-    name: &'static str,
-    label: &'static str,
-    pointer: &'static str,
-    /// The id of its list of suggestions.
-    list: Option<&'static str>,
-    example: &'static str,
-    value: fn(&ProfileForm) -> &Option<String>,
-}
-
-const EMAIL: Field = Field {
-    name: "email",
-    label: "E-mail",
-    pointer: "/user/email",
-    list: None,
-    example: "anna@example.org",
-    value: |form| &form.email,
-};
-
-const PROFILE: [Field; 5] = [
-    Field {
-        name: "salutation",
-        label: "Salutation",
-        pointer: "/user/user_metadata/salutation",
-        list: Some("salutations"),
-        example: "Frau Dr.",
-        value: |form| &form.salutation,
-    },
-    Field {
-        name: "language",
-        label: "Preferred language",
-        pointer: "/user/user_metadata/preferred_language",
-        list: Some("languages"),
-        example: "de_AT",
-        value: |form| &form.language,
-    },
-    Field {
-        name: "given_name",
-        label: "Given name",
-        pointer: "/user/given_name",
-        list: None,
-        example: "Anna",
-        value: |form| &form.given_name,
-    },
-    Field {
-        name: "family_name",
-        label: "Family name",
-        pointer: "/user/family_name",
-        list: None,
-        example: "Weiß",
-        value: |form| &form.family_name,
-    },
-    Field {
-        name: "time_zone",
-        label: "Time zone",
-        pointer: "/user/user_metadata/timezone",
-        list: Some("zones"),
-        example: "Europe/Vienna",
-        value: |form| &form.time_zone,
-    },
-];
-
-/// What the forms hold when the page is shown.
-struct Draft {
-    flow: Flow,
-    form: ProfileForm,
-    faults: Vec<FieldFault>,
-}
 
 /// The query of `GET /`.
 #[derive(Deserialize)]
@@ -139,7 +32,7 @@ pub(super) async fn show(State(demo): State<Demo>, Query(chosen): Query<Chosen>)
     let people = demo.backend.people();
     let form =
         chosen.person.and_then(|id| people.iter().find(|person| person.id == id)).map(profile_of).unwrap_or_default();
-    home(&demo, &people, &Draft { flow: Flow::SignUp, form, faults: Vec::new() })
+    home(&demo, &people, &Draft { form, ..Draft::default() })
 }
 
 /// A form as the browser posts it.
@@ -241,7 +134,7 @@ async fn arrival(demo: &Demo, sent: &Sent) -> String {
             if let Some(mail) =
                 mails.iter().find(|mail| mail.message_id.as_deref().is_some_and(|id| same_id(id, &sent.message_id)))
             {
-                return mail.id.clone();
+                return mail.id;
             }
             tokio::time::sleep(LOOK).await;
         }
@@ -273,7 +166,7 @@ pub(super) async fn follow(
     Path(flow): Path<String>,
     Query(followed): Query<Followed>,
 ) -> Response {
-    let Some(flow) = Flow::parse(&flow) else { return no_such_page("/".parse().unwrap_or_default()).await };
+    let Some(flow) = Flow::parse(&flow) else { return Problem::nothing_here().page() };
     let Some(form) = demo.backend.form_of(&followed.ticket) else {
         let detail = "The link was made by another run of the demo, or is not complete.";
         return Problem::new(StatusCode::NOT_FOUND, "This link has no mail", detail).page();
@@ -291,7 +184,7 @@ pub(super) async fn follow(
     };
     let body = html! {
         section.empty.alone {
-            p.figure aria-hidden="true" { span.comma { "," } }
+            img.figure src="/mark.svg" width="56" height="56" alt="";
             h1 { (title) }
             p { (text) }
             @if flow == Flow::SignUp {
@@ -306,27 +199,6 @@ pub(super) async fn follow(
         }
     };
     page(title, Place::Elsewhere, Some(demo.backend.mails().len()), body).into_response()
-}
-
-fn hidden(form: &ProfileForm) -> Markup {
-    html! {
-        @if let Some(person) = &form.person { input type="hidden" name="person" value=(person); }
-        @for field in PROFILE.iter().chain([&EMAIL]) {
-            @if let Some(value) = (field.value)(form) { input type="hidden" name=(field.name) value=(value); }
-        }
-    }
-}
-
-fn profile_of(person: &Person) -> ProfileForm {
-    ProfileForm {
-        person: Some(person.id.clone()),
-        salutation: Some(person.salutation.clone()),
-        given_name: Some(person.given_name.clone()),
-        family_name: Some(person.family_name.clone()),
-        email: Some(person.email.clone()),
-        language: Some(person.language.clone()),
-        time_zone: Some(person.time_zone.clone()),
-    }
 }
 
 fn home(demo: &Demo, people: &[Person], draft: &Draft) -> Html<String> {
@@ -344,15 +216,16 @@ fn home(demo: &Demo, people: &[Person], draft: &Draft) -> Html<String> {
                 }
                 ul.cards { @for person in people { (card(person, chosen.is_some_and(|chosen| chosen.id == person.id))) } }
             }
-            aside.forms #forms aria-label="Forms" {
+            section.forms #forms aria-label="Forms" {
                 @if let Some(person) = chosen {
                     p.chosen {
                         "Profile of " strong dir="auto" lang=(person.tag) { (person.name) } ". "
                         a href="/#forms" { "Start with an empty one" }
                     }
                 }
-                (sign_up(draft))
-                (reset(draft, chosen))
+                @let untouched = Draft { form: chosen.map(profile_of).unwrap_or_default(), ..Draft::default() };
+                (sign_up(if draft.flow == Flow::Reset { &untouched } else { draft }))
+                (reset(if draft.flow == Flow::Reset { draft } else { &untouched }, chosen))
             }
         }
         (suggestions(people))
@@ -390,91 +263,6 @@ fn card(person: &Person, chosen: bool) -> Markup {
                 a.edit href={ "/?person=" (person.id) "#forms" } { "Edit" span.unseen { " the profile of " bdi { (person.name) } } }
             }
         }
-    }
-}
-
-fn sign_up(draft: &Draft) -> Markup {
-    let faults = if draft.flow == Flow::Reset { &[] } else { draft.faults.as_slice() };
-    html! {
-        form.panel method="post" action="/send" aria-labelledby="sign-up" {
-            h2 #sign-up { "Sign up" }
-            p.hint { "Sends the mail that asks to confirm the address. Anything goes in the fields, as in a real profile." }
-            (stray(faults))
-            input type="hidden" name="flow" value=(Flow::SignUp.as_str());
-            @if let Some(person) = &draft.form.person { input type="hidden" name="person" value=(person); }
-            div.fields {
-                (input("s", &EMAIL, &draft.form, faults, true))
-                @for field in &PROFILE { (input("s", field, &draft.form, faults, false)) }
-            }
-            button.button type="submit" { "Sign up" }
-        }
-    }
-}
-
-fn reset(draft: &Draft, chosen: Option<&Person>) -> Markup {
-    let faults = if draft.flow == Flow::Reset { draft.faults.as_slice() } else { &[] };
-    html! {
-        form.panel method="post" action="/send" aria-labelledby="reset" {
-            h2 #reset { "Reset password" }
-            p.hint { "An address of the people here finds their profile; any other has none, and is greeted neutrally." }
-            (stray(faults))
-            input type="hidden" name="flow" value=(Flow::Reset.as_str());
-            @if let Some(person) = chosen { input type="hidden" name="person" value=(person.id); }
-            div.fields { (input("r", &Field { list: Some("addresses"), ..EMAIL }, &draft.form, faults, true)) }
-            details open[faults.iter().any(|fault| fault.pointer != EMAIL.pointer)] {
-                summary { "Change the profile" }
-                @if chosen.is_none() { p.hint { "What stays blank is as the profile has it." } }
-                div.fields { @for field in &PROFILE { (input("r", field, &draft.form, faults, false)) } }
-            }
-            button.button type="submit" { "Reset password" }
-        }
-    }
-}
-
-/// One labeled field, with what is wrong with it.
-fn input(form: &str, field: &Field, draft: &ProfileForm, faults: &[FieldFault], wide: bool) -> Markup {
-    let id = format!("{form}-{}", field.name);
-    let fault_id = format!("{id}-fault");
-    let fault = faults.iter().find(|fault| fault.pointer == field.pointer);
-    let value = (field.value)(draft).as_deref().unwrap_or_default();
-    // Not type=email: what is wrong with an address is for the program to say, and a wrong one is worth trying.
-    html! {
-        div.field.wide[wide] {
-            label for=(id) { (field.label) }
-            input #(id) name=(field.name) value=(value) placeholder=(field.example) list=[field.list] dir="auto"
-                autocomplete="off" autocapitalize="off" spellcheck="false" inputmode=[(field.name == "email").then_some("email")]
-                aria-invalid=[fault.map(|_| "true")] aria-describedby=[fault.map(|_| &fault_id)];
-            @if let Some(fault) = fault { p.fault #(fault_id) { (fault.message) } }
-        }
-    }
-}
-
-/// Faults that belong to no field of the form.
-fn stray(faults: &[FieldFault]) -> Markup {
-    let known = |pointer: &str| PROFILE.iter().chain([&EMAIL]).any(|field| field.pointer == pointer);
-    html! {
-        @if !faults.is_empty() {
-            div.notice.bad role="alert" {
-                p { "No mail was sent." }
-                @for fault in faults.iter().filter(|fault| !known(&fault.pointer)) {
-                    p { code { (fault.pointer) } " " (fault.message) }
-                }
-            }
-        }
-    }
-}
-
-/// The lists that the fields suggest from.
-fn suggestions(people: &[Person]) -> Markup {
-    let mut languages: Vec<(&str, &str)> =
-        people.iter().map(|person| (person.tag.as_str(), person.autonym.as_str())).collect();
-    languages.sort_unstable();
-    languages.dedup();
-    html! {
-        datalist #languages { @for (tag, autonym) in languages { option value=(tag) { (autonym) } } }
-        datalist #salutations { @for salutation in SALUTATIONS { option value=(salutation); } }
-        datalist #zones { @for zone in TIME_ZONES { option value=(zone); } }
-        datalist #addresses { @for person in people { option value=(person.email) { (person.name) } } }
     }
 }
 

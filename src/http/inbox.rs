@@ -11,7 +11,8 @@ use serde::Deserialize;
 use super::mail::no_such_mail;
 use super::page::{Place, page};
 use super::reading::{self, Asked, View};
-use super::{Demo, InboxMail, Person, Sent, guard};
+use super::{Demo, Person, Sent, guard};
+use crate::inbox::ReceivedMail;
 
 /// The query of `GET /inbox`.
 #[derive(Deserialize)]
@@ -32,20 +33,20 @@ pub(super) async fn list(State(demo): State<Demo>, Query(listed): Query<Listed>)
 }
 
 /// `GET /inbox/{id}`: the list with one mail open.
-pub(super) async fn read(State(demo): State<Demo>, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
-    let Some(mail) = demo.backend.mail(&id) else { return no_such_mail() };
+pub(super) async fn read(State(demo): State<Demo>, Path(id): Path<u64>, Query(asked): Query<Asked>) -> Response {
+    let Some(mail) = demo.backend.mail(id) else { return no_such_mail() };
     let mails = demo.backend.mails();
     let decision = mail.message_id.as_deref().and_then(|id| demo.decision(id));
     let people = demo.backend.people();
     let pane = reading::pane(&mail, &View::of(&asked, &mail), decision.as_deref(), &people);
     let title = if mail.subject.is_empty() { "No subject" } else { &mail.subject };
-    inbox_page(title, &demo, &mails, Some(&id), true, pane).into_response()
+    inbox_page(title, &demo, &mails, Some(id), true, pane).into_response()
 }
 
 /// The query of `GET /inbox/rows`.
 #[derive(Deserialize)]
 pub(super) struct Known {
-    selected: Option<String>,
+    selected: Option<u64>,
     revision: Option<String>,
 }
 
@@ -55,7 +56,7 @@ pub(super) async fn rows(State(demo): State<Demo>, Query(known): Query<Known>) -
     if known.revision.is_some_and(|known| known == revision(&mails)) {
         return StatusCode::NO_CONTENT.into_response();
     }
-    Html(list_of(&mails, known.selected.as_deref(), &demo.backend.people()).into_string()).into_response()
+    Html(list_of(&mails, known.selected, &demo.backend.people()).into_string()).into_response()
 }
 
 /// `POST /inbox/clear`: forgets all mails.
@@ -65,16 +66,16 @@ pub(super) async fn clear(State(demo): State<Demo>) -> Redirect {
 }
 
 /// Changes whenever a mail comes or goes.
-fn revision(mails: &[Arc<InboxMail>]) -> String {
-    format!("{}.{}", mails.len(), mails.first().map_or("", |mail| &mail.id))
+fn revision(mails: &[Arc<ReceivedMail>]) -> String {
+    format!("{}.{}", mails.len(), mails.first().map_or(0, |mail| mail.id))
 }
 
 /// `focused`: on a narrow screen the pane is shown and not the list.
 fn inbox_page(
     title: &str,
     demo: &Demo,
-    mails: &[Arc<InboxMail>],
-    selected: Option<&str>,
+    mails: &[Arc<ReceivedMail>],
+    selected: Option<u64>,
     focused: bool,
     pane: Markup,
 ) -> Html<String> {
@@ -82,7 +83,7 @@ fn inbox_page(
         div.inbox.focused[focused] {
             section.list aria-labelledby="received" {
                 header {
-                    h2 #received { "Received" }
+                    @if focused { h2 #received { "Received" } } @else { h1 #received { "Received" } }
                     p.live #live role="status" {}
                     @if !mails.is_empty() {
                         form method="post" action="/inbox/clear" { button.button.plain.small type="submit" { "Clear" } }
@@ -96,10 +97,10 @@ fn inbox_page(
     page(title, Place::Inbox, Some(mails.len()), body)
 }
 
-fn list_of(mails: &[Arc<InboxMail>], selected: Option<&str>, people: &[Person]) -> Markup {
+fn list_of(mails: &[Arc<ReceivedMail>], selected: Option<u64>, people: &[Person]) -> Markup {
     html! {
         ul.rows data-revision=(revision(mails)) data-count=(mails.len()) {
-            @for mail in mails { (row(mail, selected == Some(mail.id.as_str()), people)) }
+            @for mail in mails { (row(mail, selected == Some(mail.id), people)) }
         }
         @if mails.is_empty() {
             div.empty { p { "No mail yet." } p { a href="/" { "Let somebody sign up" } } }
@@ -107,7 +108,7 @@ fn list_of(mails: &[Arc<InboxMail>], selected: Option<&str>, people: &[Person]) 
     }
 }
 
-fn row(mail: &InboxMail, selected: bool, people: &[Person]) -> Markup {
+fn row(mail: &ReceivedMail, selected: bool, people: &[Person]) -> Markup {
     html! {
         li {
             a.row #{ "row-" (mail.id) } href={ "/inbox/" (mail.id) } aria-current=[selected.then_some("true")] {
@@ -123,8 +124,8 @@ fn row(mail: &InboxMail, selected: bool, people: &[Person]) -> Markup {
 fn nothing_yet() -> Markup {
     html! {
         div.empty {
-            p.figure aria-hidden="true" { span.comma { "," } }
-            h1 { "The inbox is empty" }
+            img.figure src="/mark.svg" width="56" height="56" alt="";
+            h2 { "The inbox is empty" }
             p { "What the forms send arrives here, over SMTP." }
             p { a.button href="/" { "Pick a person" } }
         }
@@ -134,8 +135,8 @@ fn nothing_yet() -> Markup {
 fn nothing_chosen(demo: &Demo) -> Markup {
     html! {
         div.empty {
-            p.figure aria-hidden="true" { span.comma { "," } }
-            h1 { "Pick a mail to read it" }
+            img.figure src="/mark.svg" width="56" height="56" alt="";
+            h2 { "Pick a mail to read it" }
             p { "Your own tests can wait for a mail, and find its links and codes:" }
             pre.command tabindex="0" { code {
                 "curl 'http://" (guard::own_address(demo.addr)) "/v1/inbox?to=anna@example.org&wait=5s'"
@@ -148,6 +149,7 @@ fn nothing_chosen(demo: &Demo) -> Markup {
 fn not_arrived(sent: Option<&Sent>) -> Markup {
     html! {
         div.notice.bad role="alert" {
+            h1 { "No mail arrived" }
             @match sent {
                 Some(sent) if sent.outcome == "sent" => p { "The mail was accepted but is not in the inbox." },
                 Some(sent) => {

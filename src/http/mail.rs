@@ -13,8 +13,9 @@ use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::Demo;
 use super::problem::Problem;
-use super::{Demo, InboxMail, InlineImage};
+use crate::inbox::{InlineImage, ReceivedMail};
 
 /// The policy of a mail's html. Only our own pages may frame it.
 const MAIL_POLICY: &str = "default-src 'none'; img-src data: cid:; style-src 'unsafe-inline'; form-action 'none'; \
@@ -25,8 +26,8 @@ const IMAGES: [&str; 7] =
     ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp", "image/svg+xml"];
 
 /// `GET /inbox/{id}/html`: the html part, its images embedded.
-pub(super) async fn html(State(demo): State<Demo>, Path(id): Path<String>) -> Response {
-    let Some(mail) = demo.backend.mail(&id) else { return no_such_mail() };
+pub(super) async fn html(State(demo): State<Demo>, Path(id): Path<u64>) -> Response {
+    let Some(mail) = demo.backend.mail(id) else { return no_such_mail() };
     let headers: [(HeaderName, HeaderValue); 3] = [
         (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY)),
@@ -36,12 +37,11 @@ pub(super) async fn html(State(demo): State<Demo>, Path(id): Path<String>) -> Re
 }
 
 /// `GET /inbox/{id}/mail.eml`: the bytes as received, as a file.
-pub(super) async fn download(State(demo): State<Demo>, Path(id): Path<String>) -> Response {
-    let Some(mail) = demo.backend.mail(&id) else { return no_such_mail() };
-    let name: String = mail.id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+pub(super) async fn download(State(demo): State<Demo>, Path(id): Path<u64>) -> Response {
+    let Some(mail) = demo.backend.mail(id) else { return no_such_mail() };
     let headers = [
         (CONTENT_TYPE, "message/rfc822".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"mail-{name}.eml\"")),
+        (CONTENT_DISPOSITION, format!("attachment; filename=\"mail-{id}.eml\"")),
     ];
     (headers, mail.raw.clone()).into_response()
 }
@@ -52,7 +52,7 @@ pub(super) fn no_such_mail() -> Response {
 }
 
 /// The html with every `cid:` reference to an inline image replaced by the image.
-fn embedded(mail: &InboxMail) -> String {
+fn embedded(mail: &ReceivedMail) -> String {
     let mut images: Vec<&InlineImage> = mail
         .inline
         .iter()
@@ -101,7 +101,7 @@ fn inert(mut html: String) -> String {
 }
 
 /// The address of a mail's html.
-pub(super) fn frame_address(mail: &InboxMail) -> String {
+pub(super) fn frame_address(mail: &ReceivedMail) -> String {
     format!("/inbox/{}/html", mail.id)
 }
 
@@ -120,10 +120,10 @@ mod tests {
 
     #[test]
     fn images_are_embedded_by_their_whole_content_id() {
-        let mail = InboxMail {
+        let mail = ReceivedMail {
             html: "<img src=\"cid:logo@x\"><img src='cid:logo'><img src=cid:none> acid:".to_owned(),
             inline: vec![image("logo", "image/png"), image("logo@x", "Image/GIF"), image("none", "text/html")],
-            ..InboxMail::default()
+            ..ReceivedMail::default()
         };
         assert_eq!(
             embedded(&mail),

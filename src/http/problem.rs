@@ -22,6 +22,11 @@ impl Problem {
         Self { status, title, detail: detail.into() }
     }
 
+    /// An address that leads nowhere.
+    pub(super) fn nothing_here() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "Nothing here", "This address leads nowhere.")
+    }
+
     /// The answer in the form that suits the path.
     pub(super) fn respond(self, path: &str) -> Response {
         if path.starts_with("/v1/") { self.json() } else { self.page() }
@@ -30,8 +35,7 @@ impl Problem {
     /// The answer as problem details.
     pub(super) fn json(self) -> Response {
         let body = json!({ "type": "about:blank", "title": self.title, "status": self.status.as_u16(), "detail": self.detail });
-        (self.status, [(CONTENT_TYPE, "application/problem+json")], Json(body).into_response().into_body())
-            .into_response()
+        (self.status, [(CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
     }
 
     /// The answer as a page.
@@ -50,7 +54,7 @@ impl Problem {
 
 /// The answer for a path that leads nowhere.
 pub(super) async fn no_such_page(uri: Uri) -> Response {
-    Problem::new(StatusCode::NOT_FOUND, "Nothing here", "This address leads nowhere.").respond(uri.path())
+    Problem::nothing_here().respond(uri.path())
 }
 
 /// The answer for a path that exists, asked in a way that it does not take.

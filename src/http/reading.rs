@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::mail::{frame_address, is_web_link};
-use super::{InboxMail, Mailbox, Person, Reason, Sent};
+use super::{Person, Reason, Sent};
+use crate::inbox::{Correspondent, ReceivedMail};
 
 /// How much of a source is shown; the file has all of it.
 const SHOWN_SOURCE: usize = 256 * 1024;
@@ -36,7 +37,7 @@ const SCHEMES: [(&str, &str); 3] = [("auto", "Auto"), ("light", "Light"), ("dark
 
 impl View {
     /// The view that was asked for, or the one that suits the mail.
-    pub(super) fn of(asked: &Asked, mail: &InboxMail) -> Self {
+    pub(super) fn of(asked: &Asked, mail: &ReceivedMail) -> Self {
         let choice = |options: &[(&'static str, &str)], asked: &Option<String>| {
             options.iter().map(|(word, _)| *word).find(|word| Some(*word) == asked.as_deref())
         };
@@ -49,13 +50,13 @@ impl View {
         }
     }
 
-    fn address(self, mail: &InboxMail) -> String {
+    fn address(self, mail: &ReceivedMail) -> String {
         format!("/inbox/{}?show={}&width={}&scheme={}", mail.id, self.show, self.width, self.scheme)
     }
 }
 
 /// The whole pane.
-pub(super) fn pane(mail: &InboxMail, view: &View, sent: Option<&Sent>, people: &[Person]) -> Markup {
+pub(super) fn pane(mail: &ReceivedMail, view: &View, sent: Option<&Sent>, people: &[Person]) -> Markup {
     html! {
         article.mail aria-labelledby="subject" {
             a.back href="/inbox" { span aria-hidden="true" { "← " } "All mails" }
@@ -64,7 +65,7 @@ pub(super) fn pane(mail: &InboxMail, view: &View, sent: Option<&Sent>, people: &
             (toolbar(mail, *view))
             div.body {
                 div.stage { (shown(mail, *view)) }
-                aside.rail #why aria-label="About this mail" {
+                section.rail #why aria-label="About this mail" {
                     (finds(mail))
                     @if let Some(sent) = sent { (decision(sent, people)) }
                 }
@@ -86,33 +87,35 @@ fn arrived(sent: &Sent, people: &[Person]) -> Markup {
     }
 }
 
-fn head(mail: &InboxMail, people: &[Person]) -> Markup {
+fn head(mail: &ReceivedMail, people: &[Person]) -> Markup {
     html! {
         header.head {
             h1 #subject dir="auto" lang=[mail.language.as_deref()] { (subject(mail)) }
             dl.meta {
-                @if let Some(from) = &mail.from { dt { "From" } dd { (mailbox(from)) } }
-                dt { "To" }
-                dd {
+                @if let Some(from) = &mail.from { (fact("From", mailbox(from))) }
+                (fact("To", html! {
                     @if mail.header_to.is_empty() { bdi { (mail.to.join(", ")) } }
                     @for (n, to) in mail.header_to.iter().enumerate() { @if n > 0 { ", " } (mailbox(to)) }
-                }
-                dt { "Date" }
-                dd { @match mail.date { Some(date) => (full_time(date)), None => span.none { "none" } } }
-                @if let Some(tag) = &mail.language { dt { "Language" } dd { (language(tag, people)) } }
+                }))
+                @if let Some(date) = mail.date { (fact("Date", full_time(date))) }
+                @if let Some(tag) = &mail.language { (fact("Language", language(tag, people))) }
             }
         }
     }
 }
 
-fn mailbox(mailbox: &Mailbox) -> Markup {
+fn fact(name: &str, value: Markup) -> Markup {
+    html! { div { dt { (name) } dd { (value) } } }
+}
+
+fn mailbox(mailbox: &Correspondent) -> Markup {
     html! {
         @if let Some(name) = &mailbox.name { bdi { (name) } " " }
         span.address { "<" bdi { (mailbox.address) } ">" }
     }
 }
 
-fn toolbar(mail: &InboxMail, view: View) -> Markup {
+fn toolbar(mail: &ReceivedMail, view: View) -> Markup {
     html! {
         div.toolbar {
             (switch("Show", &SHOWS, view.show, |show| View { show, ..view }.address(mail)))
@@ -133,7 +136,7 @@ fn switch(
     address: impl Fn(&'static str) -> String,
 ) -> Markup {
     html! {
-        nav.switch class=(label.to_ascii_lowercase()) aria-label=(label) {
+        nav class={ "switch " (label.to_ascii_lowercase()) } aria-label=(label) {
             @for (word, name) in options {
                 a href=(address(word)) aria-current=[(*word == current).then_some("true")] { (name) }
             }
@@ -141,10 +144,10 @@ fn switch(
     }
 }
 
-fn shown(mail: &InboxMail, view: View) -> Markup {
+fn shown(mail: &ReceivedMail, view: View) -> Markup {
     match view.show {
         "html" if !mail.html.is_empty() => html! {
-            iframe.picture class={ (view.width) " " (view.scheme) } sandbox="" referrerpolicy="no-referrer"
+            iframe class={ "picture " (view.width) " " (view.scheme) } sandbox="" referrerpolicy="no-referrer"
                 src=(frame_address(mail)) title={ "Html of the mail: " (subject(mail)) } {}
             p.caption { "As this browser draws it. Links do nothing in the picture; they are listed with the mail." }
         },
@@ -161,7 +164,7 @@ fn shown(mail: &InboxMail, view: View) -> Markup {
     }
 }
 
-fn source(mail: &InboxMail) -> Markup {
+fn source(mail: &ReceivedMail) -> Markup {
     let cut = &mail.raw[..mail.raw.len().min(SHOWN_SOURCE)];
     html! {
         pre.source dir="ltr" tabindex="0" { (String::from_utf8_lossy(cut)) }
@@ -172,7 +175,7 @@ fn source(mail: &InboxMail) -> Markup {
 }
 
 /// Links, codes and attachments.
-fn finds(mail: &InboxMail) -> Markup {
+fn finds(mail: &ReceivedMail) -> Markup {
     html! {
         @if !mail.codes.is_empty() {
             section { h2 { "Codes" } ul.finds { @for code in &mail.codes { li { code.code { (code) } } } } }
@@ -252,12 +255,12 @@ fn pointer(pointer: &str) -> Markup {
 }
 
 /// The subject, or what stands for it.
-pub(super) fn subject(mail: &InboxMail) -> &str {
+pub(super) fn subject(mail: &ReceivedMail) -> &str {
     if mail.subject.trim().is_empty() { "(no subject)" } else { &mail.subject }
 }
 
 /// Whom a mail reached, by name where it has one.
-pub(super) fn recipients(mail: &InboxMail) -> String {
+pub(super) fn recipients(mail: &ReceivedMail) -> String {
     let named = mail.header_to.iter().find_map(|to| to.name.clone());
     named.unwrap_or_else(|| mail.to.join(", "))
 }

@@ -10,7 +10,6 @@ use serde::{Serialize, Serializer};
 
 /// A mail in the inbox. As JSON it has every field but the raw bytes and the bytes of images.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub struct ReceivedMail {
     /// Counts up from 1 in order of arrival, and is never used again.
     pub id: u64,

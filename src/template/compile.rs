@@ -8,24 +8,12 @@ use std::collections::BTreeSet;
 
 use super::analyze;
 use super::html::{Context, Walker};
-use super::placement::{self, is_structure, segment_place};
+use super::placement::{self, Language, is_structure, segment_place};
 use super::protect::{self, Part};
 use super::scan::{Place, Segment, Tag, Token, TokenKind, join};
 use super::{mirror, plain};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Direction;
-
-/// The largest flattened template that is compiled.
-pub const MAX_SOURCE: usize = 1 << 20;
-
-/// What a body is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// MJML, compiled to HTML.
-    Mjml,
-    /// HTML.
-    Html,
-}
 
 /// A compiled body.
 #[derive(Debug)]

@@ -4,11 +4,22 @@
 //! they run.
 
 use super::analyze;
-use super::compile::{Language, MAX_SOURCE};
 use super::html::{Context, MAX_ELEMENTS, Walker};
 use super::protect;
 use super::scan::{Place, Segment, Tag};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+
+/// The largest flattened template that is compiled.
+pub const MAX_SOURCE: usize = 1 << 20;
+
+/// What a body is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// MJML, compiled to HTML.
+    Mjml,
+    /// HTML.
+    Html,
+}
 
 /// MJML's elements, as far as mrml knows them.
 const MJML_ELEMENTS: &[&str] = &[

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests measure how long a deadline took")]
 
 mod architecture;
+mod demo;
 mod inbox;
 mod message;
 mod peer;
