@@ -9,13 +9,15 @@ use std::collections::BTreeSet;
 use super::analyze;
 use super::html::{Context, MAX_ELEMENTS, Walker};
 use super::protect::{self, Part};
-use super::scan::{Place, Segment, Tag, Token, TokenKind, join};
+use super::scan::{Place, Segment, Tag, Token, TokenKind, closing, join};
 use super::{mirror, plain};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::locale::Direction;
 
 /// The largest flattened template that is compiled.
 pub const MAX_SOURCE: usize = 1 << 20;
+/// The deepest tree that an html parser makes of it; css-inline recurses and overflows a 2 MB stack at about 3,000.
+const MAX_DEPTH: usize = 1_000;
 
 /// MJML's elements, as far as mrml knows them.
 const MJML_ELEMENTS: &[&str] = &[
@@ -89,12 +91,15 @@ pub struct Body {
     pub rtl: String,
     /// Tera source of the text part derived from it.
     pub text: String,
+    /// Addresses of `href`, `src` and `background` that are fixed in the template, with their places.
+    pub addresses: Vec<(String, Place)>,
     /// What `mj-preview` held: Tera source for a line.
     pub preview: Option<String>,
 }
 
 /// Compiles a flattened body. All faults of the source are reported together; compilers run only on what passed.
 pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> Result<Body, Vec<Diagnostic>> {
+    let (settings, segments) = take_settings(segments);
     let (segments, preview) = take_preview(segments);
     let mut diagnostics = check_source(&segments, language);
     if !diagnostics.is_empty() {
@@ -103,7 +108,7 @@ pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> R
     let protected = Protected::new(&segments, language);
     let document = match language {
         Language::Mjml => protected.mjml(&segments)?,
-        Language::Html => protected.text.clone(),
+        Language::Html => whole_document(&protected.text),
     };
     let inlined = inline_css(&document, &segments)?;
     diagnostics.extend(protected.lost(&inlined, &segments));
@@ -113,12 +118,65 @@ pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> R
         return Err(diagnostics);
     }
     let has_preheader = preheader || preview.is_some();
+    let set = |source: String| format!("{settings}{source}");
     Ok(Body {
-        ltr: if has_preheader { with_preheader(&ltr) } else { ltr },
-        rtl: if has_preheader { with_preheader(&rtl) } else { rtl },
-        text: protected.text_template(&inlined, &segments),
-        preview: preview.map(|segments| text_source(&segments, "__line")),
+        addresses: fixed_addresses(&inlined, &segments),
+        ltr: set(if has_preheader { with_preheader(&ltr) } else { ltr }),
+        rtl: set(if has_preheader { with_preheader(&rtl) } else { rtl }),
+        text: set(protected.text_template(&inlined, &segments)),
+        preview: preview.map(|segments| set(text_source(&unescaped(segments), "__line"))),
     })
+}
+
+/// Addresses that hold no expression, so that they can be judged when templates load.
+fn fixed_addresses(document: &str, segments: &[Segment]) -> Vec<(String, Place)> {
+    let mut addresses = Vec::new();
+    for attribute in [" href=\"", " src=\"", " background=\""] {
+        for rest in document.split(attribute).skip(1) {
+            let value = rest.split('"').next().unwrap_or_default().replace("&amp;", "&");
+            if value.starts_with('#') || value.starts_with("cid:") || protect::find(&value).is_some() {
+                continue;
+            }
+            let written = segments.iter().find_map(|segment| match segment {
+                Segment::Text(text, place) if !value.is_empty() => {
+                    let start = place.span.start + text.find(&value)?;
+                    Some(Place { file: place.file.clone(), span: start..start + value.len() })
+                }
+                _ => None,
+            });
+            addresses
+                .extend(written.or_else(|| segments.first().map(segment_place).cloned()).map(|place| (value, place)));
+        }
+    }
+    addresses
+}
+
+/// Takes `{% set … %}` out of the beginning, where a document has not begun yet; it precedes every part.
+fn take_settings(mut segments: Vec<Segment>) -> (String, Vec<Segment>) {
+    let leading = segments.iter().take_while(|segment| match segment {
+        Segment::Text(text, _) => text.trim().is_empty(),
+        Segment::Stmt(tag) => matches!(tag.word(), "set" | "set_global") && tag.tokens.iter().any(|t| t.is("=")),
+        Segment::Expr(_) => false,
+    });
+    let rest = segments.split_off(leading.count());
+    let settings = segments.iter().filter_map(|segment| match segment {
+        Segment::Stmt(tag) => Some(format!("{{% {} %}}", tag.source())),
+        _ => None,
+    });
+    (settings.collect(), rest)
+}
+
+/// `mj-preview` is html; a line is not.
+fn unescaped(segments: Vec<Segment>) -> Vec<Segment> {
+    let text = |text: String| {
+        let html = scraper::Html::parse_fragment(&text.replace('<', "&lt;"));
+        html.root_element().text().collect()
+    };
+    let segments = segments.into_iter().map(|segment| match segment {
+        Segment::Text(html, place) if html.contains('&') => Segment::Text(text(html), place),
+        other => other,
+    });
+    segments.collect()
 }
 
 /// A text part, subject or preheader as Tera source: values go through `filter`.
@@ -135,7 +193,8 @@ pub fn text_source(segments: &[Segment], filter: &str) -> String {
 }
 
 fn push_literal(out: &mut String, text: &str) {
-    if text.contains("{{") || text.contains("{%") || text.contains("{#") {
+    // A brace at the end would join the braces of the tag behind it.
+    if text.contains("{{") || text.contains("{%") || text.contains("{#") || text.ends_with('{') {
         out.push_str("{% raw %}");
         out.push_str(text);
         out.push_str("{% endraw %}");
@@ -173,6 +232,15 @@ fn tell_calls(tokens: &[Token], at: &str) -> Vec<Token> {
         i += 1;
     }
     out
+}
+
+/// A body without `<html>` and `<body>` gets them here: the parser would put its first statement before them.
+fn whole_document(html: &str) -> String {
+    let lower = html.to_ascii_lowercase();
+    if ["<html", "<head", "<body", "<!doctype"].iter().any(|tag| lower.contains(tag)) {
+        return html.to_owned();
+    }
+    format!("<!doctype html><html><head></head><body>{html}</body></html>")
 }
 
 /// Takes the content of `mj-preview` out; the engine places the preheader itself.
@@ -216,6 +284,7 @@ fn take_preview(segments: Vec<Segment>) -> (Vec<Segment>, Option<Vec<Segment>>) 
 fn check_source(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut walker = Walker::default();
+    let mut open: Vec<Vec<String>> = Vec::new();
     let size: usize = segments.iter().map(|s| if let Segment::Text(t, _) = s { t.len() } else { 0 }).sum();
     if let Some(place) = segments.iter().map(segment_place).next()
         && size > MAX_SOURCE
@@ -242,10 +311,33 @@ fn check_source(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
                 walker.placeholder();
                 check_expression(tag, &walker, language, &mut diagnostics);
             }
-            Segment::Stmt(tag) => check_statement(tag, &walker, language, &mut diagnostics),
+            Segment::Stmt(tag) => {
+                check_statement(tag, &walker, language, &mut diagnostics);
+                check_whole(tag, &walker, &mut open, &mut diagnostics);
+            }
         }
     }
     diagnostics
+}
+
+/// Each branch closes the elements that it opens, or another document would be compiled than the one that is rendered.
+fn check_whole(tag: &Tag, walker: &Walker, open: &mut Vec<Vec<String>>, diagnostics: &mut Vec<Diagnostic>) {
+    // End tags that HTML lets authors leave out (HTML §13.1.2.4).
+    let optional = ["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "colgroup"];
+    let elements =
+        || walker.open_elements().iter().filter(|e| !optional.contains(&e.as_str())).cloned().collect::<Vec<_>>();
+    let before = match tag.word() {
+        "if" | "for" => return open.push(elements()),
+        "elif" | "else" => open.last().cloned(),
+        "endif" | "endfor" => open.pop(),
+        _ => return,
+    };
+    if before.is_some_and(|before| before != elements()) {
+        let message = format!("an element is opened and not closed, or the reverse, before this `{}`", tag.word());
+        diagnostics.push(tag.place.error("statement-misplaced", message).hint(
+            "let each branch hold whole elements; choose between attributes inside their quotes: `class=\"{% if x %}a{% endif %}\"`",
+        ));
+    }
 }
 
 fn segment_place(segment: &Segment) -> &Place {
@@ -281,7 +373,22 @@ fn check_element(name: &str, end: usize, place: &Place, language: Language, diag
     }
 }
 
+/// `~` makes plain text of what `t` has finished, which would be escaped a second time.
+fn check_joined(tag: &Tag, diagnostics: &mut Vec<Diagnostic>) {
+    let tokens = &tag.tokens;
+    for index in (0..tokens.len()).filter(|i| analyze::is_call(tokens, *i, "t")) {
+        let before = index.checked_sub(1).is_some_and(|i| tokens[i].is("~"));
+        if before || tokens.get(closing(tokens, index + 1)).is_some_and(|t| t.is("~")) {
+            diagnostics.push(tag.place.error("entry-joined", "`~` joins an entry to other text in html").hint(
+                "write them one after the other, `{{ t(id=\"a\") }} – {{ t(id=\"b\") }}`, or as one entry with arguments",
+            ));
+            return;
+        }
+    }
+}
+
 fn check_expression(tag: &Tag, walker: &Walker, language: Language, diagnostics: &mut Vec<Diagnostic>) {
+    check_joined(tag, diagnostics);
     let refuse = |message: String, hint: &str| tag.place.error("unsafe-context", message).hint(hint);
     match walker.context() {
         Context::Comment => diagnostics.push(refuse(
@@ -357,6 +464,8 @@ struct Protected {
     text: String,
     /// Start in `text` and index of each segment.
     starts: Vec<(usize, usize)>,
+    /// Tags in `mj-title`, which MJML writes twice: as `<title>` and as the label of the body.
+    titles: BTreeSet<usize>,
 }
 
 impl Protected {
@@ -364,8 +473,12 @@ impl Protected {
         let mut walker = Walker::default();
         let mut text = String::new();
         let mut starts = Vec::with_capacity(segments.len());
+        let mut titles = BTreeSet::new();
         for (index, segment) in segments.iter().enumerate() {
             starts.push((text.len(), index));
+            if walker.context() == Context::Title {
+                titles.insert(index);
+            }
             match segment {
                 Segment::Text(literal, _) => match language {
                     Language::Mjml => guard_mjml(literal, &mut walker, &mut text),
@@ -390,7 +503,7 @@ impl Protected {
                 }
             }
         }
-        Protected { text, starts }
+        Protected { text, starts, titles }
     }
 
     fn mjml(&self, segments: &[Segment]) -> Result<String, Vec<Diagnostic>> {
@@ -441,7 +554,7 @@ impl Protected {
         for part in protect::split(document) {
             if let Part::Token(index) = part {
                 seen.insert(index);
-                if matches!(segments.get(index), Some(Segment::Stmt(_))) {
+                if matches!(segments.get(index), Some(Segment::Stmt(_))) && !self.titles.contains(&index) {
                     statements.push(index);
                 }
             }
@@ -453,7 +566,7 @@ impl Protected {
                 Segment::Expr(tag) | Segment::Stmt(tag) => tag,
                 Segment::Text(..) => continue,
             };
-            let misplaced = matches!(segment, Segment::Stmt(_)) && !ordered;
+            let misplaced = matches!(segment, Segment::Stmt(_)) && !ordered && !self.titles.contains(&index);
             if !seen.contains(&index) || misplaced {
                 diagnostics
                     .push(tag.place.error("statement-misplaced", "MJML drops or repeats what stands here").hint(
@@ -467,18 +580,23 @@ impl Protected {
     /// Swaps the stand-ins back, each wrapped for the place where the compilers put it.
     fn restore(&self, document: &str, segments: &[Segment], diagnostics: &mut Vec<Diagnostic>) -> String {
         let mut walker = Walker::default();
+        let mut begun = Begun::default();
         let mut out = String::with_capacity(document.len() * 2);
         for part in protect::split(document) {
             match part {
                 Part::Literal(text) => {
                     walker.feed(text);
+                    begun.literal(text, ['"', '\'']);
                     push_literal(&mut out, text);
                 }
                 Part::Token(index) => match segments.get(index) {
-                    Some(Segment::Stmt(tag)) => out.push_str(&format!("{{% {} %}}", tag.source())),
+                    Some(Segment::Stmt(tag)) => {
+                        begun.statement(tag.word());
+                        out.push_str(&format!("{{% {} %}}", tag.source()));
+                    }
                     Some(Segment::Expr(tag)) => {
                         walker.placeholder();
-                        match wrap(tag, &walker.context()) {
+                        match wrap(tag, &walker.context(), begun.now) {
                             Ok(source) => out.push_str(&source),
                             Err(diagnostic) => diagnostics.push(diagnostic),
                         }
@@ -493,12 +611,23 @@ impl Protected {
     fn text_template(&self, document: &str, segments: &[Segment]) -> String {
         let text = plain::html_to_text(document);
         let mut out = String::new();
+        let mut begun = Begun::default();
         for part in protect::split(&text) {
             match part {
-                Part::Literal(text) => push_literal(&mut out, text),
+                Part::Literal(text) => {
+                    // What follows `https://` up to a blank is one address.
+                    let word = text.rfind([' ', '\n', '(']).map_or(0, |at| at + 1);
+                    begun.now = (begun.now && word == 0) || text[word..].contains("://");
+                    push_literal(&mut out, text);
+                }
                 Part::Token(index) => match segments.get(index) {
-                    Some(Segment::Stmt(tag)) => out.push_str(&format!("{{% {} %}}", tag.source())),
-                    Some(Segment::Expr(tag)) => out.push_str(&expression(tag, "__plain", None)),
+                    Some(Segment::Stmt(tag)) => {
+                        begun.statement(tag.word());
+                        out.push_str(&format!("{{% {} %}}", tag.source()));
+                    }
+                    Some(Segment::Expr(tag)) => {
+                        out.push_str(&expression(tag, if begun.now { "__part" } else { "__plain" }, None));
+                    }
                     _ => {}
                 },
             }
@@ -507,13 +636,38 @@ impl Protected {
     }
 }
 
-/// Writes an expression for its place in the compiled document.
-fn wrap(tag: &Tag, context: &Context) -> Result<String, Diagnostic> {
+/// Whether the address at hand has literal text before the position, in the branch that is open.
+#[derive(Default)]
+struct Begun {
+    now: bool,
+    branches: Vec<bool>,
+}
+
+impl Begun {
+    fn literal(&mut self, text: &str, quotes: [char; 2]) {
+        self.now = match text.rfind(quotes) {
+            Some(at) => at + 1 < text.len(),
+            None => self.now || !text.is_empty(),
+        };
+    }
+
+    fn statement(&mut self, word: &str) {
+        match word {
+            "if" | "for" => self.branches.push(self.now),
+            "elif" | "else" => self.now = self.branches.last().copied().unwrap_or_default(),
+            "endif" | "endfor" => drop(self.branches.pop()),
+            _ => {}
+        }
+    }
+}
+
+/// Writes an expression for its place in the compiled document. `begun`: an address has begun before it.
+fn wrap(tag: &Tag, context: &Context, begun: bool) -> Result<String, Diagnostic> {
     Ok(match context {
         Context::Text(_) => expression(tag, "__show", Some("html")),
         Context::Title => expression(tag, "__attr", Some("attribute")),
         Context::Attribute(_, name) if matches!(name.as_str(), "href" | "src" | "background" | "action") => {
-            expression(tag, "__url", Some("attribute"))
+            expression(tag, if begun { "__part" } else { "__url" }, Some("attribute"))
         }
         Context::Attribute(_, name) if name == "style" && !analyze::only_trusted(tag) => {
             return Err(tag
@@ -553,54 +707,85 @@ fn guard_mjml(literal: &str, walker: &mut Walker, out: &mut String) {
     }
 }
 
-/// html5ever moves a comment that stands before a table's first row out of the row group and closes the group around
-/// the wrong rows; a table without a group gets one, so that statements around rows stay around them.
-fn with_row_groups(html: &str) -> String {
+/// html5ever closes a row group that it opens itself around the wrong rows when statements stand between them; rows
+/// without a group get one, begun before the statements that open there and ended with the table.
+fn with_row_groups(html: &str, segments: &[Segment]) -> String {
     let mut out = String::with_capacity(html.len() + 64);
-    let mut stack: Vec<bool> = Vec::new();
+    // For each open table: whether a group is open, and whether it is ours.
+    let mut tables: Vec<(bool, bool)> = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
-        let length = rest.find('>').map_or(rest.len(), |at| at + 1);
-        if lower.starts_with("<table") && !lower.starts_with("<tables") {
-            out.push_str(&rest[..length]);
-            let needs = first_child(&rest[length..]).starts_with("<tr");
-            if needs {
-                out.push_str("<tbody>");
-            }
-            stack.push(needs);
-        } else if lower.starts_with("</table") {
-            if stack.pop() == Some(true) {
-                out.push_str("</tbody>");
-            }
-            out.push_str(&rest[..length]);
+        let length = if rest.starts_with("<!--") {
+            rest.find("-->").map_or(rest.len(), |at| at + 3)
         } else {
-            out.push_str(&rest[..length]);
+            mirror::tag_length(rest)
+        };
+        let name = mirror::element_name(&rest[..length]);
+        if let Some((group, ours)) = tables.last_mut() {
+            match name.as_str() {
+                "tr" if !*group => {
+                    out.insert_str(before_openers(&out, segments), "<tbody>");
+                    (*group, *ours) = (true, true);
+                }
+                "thead" | "tbody" | "tfoot" => {
+                    if *ours {
+                        out.insert_str(before_openers(&out, segments), "</tbody>");
+                    }
+                    (*group, *ours) = (true, false);
+                }
+                "/thead" | "/tbody" | "/tfoot" => (*group, *ours) = (false, false),
+                _ => {}
+            }
         }
+        match name.as_str() {
+            "table" => tables.push((false, false)),
+            "/table" => {
+                if let Some((_, true)) = tables.pop() {
+                    out.push_str("</tbody>");
+                }
+            }
+            _ => {}
+        }
+        out.push_str(&rest[..length]);
         rest = &rest[length..];
     }
     out.push_str(rest);
     out
 }
 
-/// What follows blanks and comments, in lower case and short.
-fn first_child(html: &str) -> String {
-    let mut rest = html.trim_start();
-    while rest.starts_with("<!--") {
-        let Some(end) = rest.find("-->") else { break };
-        rest = rest[end + 3..].trim_start();
+/// The end of `html` without the opening statements that stand there.
+fn before_openers(html: &str, segments: &[Segment]) -> usize {
+    let mut end = html.len();
+    while let Some(comment) = html[..end].trim_end().strip_suffix("-->").and_then(|kept| kept.rfind("<!--")) {
+        let opens = match protect::find(&html[comment..end]) {
+            Some((_, _, index)) => {
+                matches!(segments.get(index), Some(Segment::Stmt(tag)) if matches!(tag.word(), "if" | "for"))
+            }
+            None => false,
+        };
+        if !opens {
+            break;
+        }
+        end = comment;
     }
-    rest.chars().take(4).collect::<String>().to_ascii_lowercase()
+    end
 }
 
 fn inline_css(document: &str, segments: &[Segment]) -> Result<String, Vec<Diagnostic>> {
     let options = css_inline::CSSInliner::options()
         .load_remote_stylesheets(false)
-        .keep_at_rules(true)
+        // Rules for `:hover`, for one client, or for a class that a statement chooses match nothing yet.
+        .keep_style_tags(true)
         .resolver(std::sync::Arc::new(NoStylesheets));
-    options.build().inline(&with_row_groups(document)).map_err(|error| {
+    let document = with_row_groups(document, segments);
+    if plain::is_deeper(&document, MAX_DEPTH) {
+        let message = format!("elements are nested more than {MAX_DEPTH} deep as html is read");
+        let at = segments.first().map(|s| segment_place(s).error("nesting-too-deep", message));
+        return Err(at.map(|d| d.hint("close every element with its end tag")).into_iter().collect());
+    }
+    options.build().inline(&document).map_err(|error| {
         let place = segments.first().map(segment_place);
         let message = format!("the style sheet cannot be applied: {error}");
         vec![match place {
@@ -655,5 +840,103 @@ pub fn suffix(direction: Direction) -> &'static str {
     match direction {
         Direction::Ltr => "ltr.html",
         Direction::Rtl => "rtl.html",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::scan::{TemplateFile, scan};
+    use super::*;
+
+    fn html(text: &str) -> Result<Body, &'static str> {
+        let file = Arc::new(TemplateFile { path: "templates/x".into(), name: "x".into(), text: text.into() });
+        compile(scan(&file), Language::Html, false).map_err(|faults| faults.first().map_or("", |d| d.rule))
+    }
+
+    fn inside(text: &str) -> String {
+        let ltr = html(text).unwrap().ltr;
+        let (_, rest) = ltr.split_once("<body>").unwrap();
+        rest.trim_end_matches("</body></html>").to_owned()
+    }
+
+    #[test]
+    fn an_address_is_checked_whole_and_its_later_parts_are_encoded() {
+        for (source, expected) in [
+            ("{{ data.url }}", "{{ (data.url) | __url }}"),
+            ("https://a.example/?c={{ data.c }}", "https://a.example/?c={{ (data.c) | __part }}"),
+            (
+                "{% if x %}https://a.example{% else %}{{ y }}{% endif %}",
+                "{% if x %}https://a.example{% else %}{{ (y) | __url }}{% endif %}",
+            ),
+        ] {
+            assert_eq!(
+                inside(&format!("<a title=\"t\" href=\"{source}\">x</a>")),
+                format!("<a title=\"t\" href=\"{expected}\">x</a>")
+            );
+        }
+        let text = html("<a href=\"https://a.example/?c={{ data.c }}\">x</a>").unwrap().text;
+        assert_eq!(text, "x (https://a.example/?c={{ (data.c) | __part }})\n");
+    }
+
+    #[test]
+    fn statements_stay_around_the_rows_they_are_written_around() {
+        for (source, expected) in [
+            (
+                "<thead><tr></tr></thead>{% for x in y %}<tr></tr>{% endfor %}<tfoot></tfoot>",
+                "<thead><tr></tr></thead><tbody>{% for x in y %}<tr></tr>{% endfor %}</tbody><tfoot></tfoot>",
+            ),
+            (
+                "{% if x %}<thead></thead>{% endif %}{% if y %}<tr></tr>{% endif %}<tr></tr>",
+                "{% if x %}<thead></thead>{% endif %}<tbody>{% if y %}<tr></tr>{% endif %}<tr></tr></tbody>",
+            ),
+        ] {
+            assert_eq!(
+                inside(&format!("<table title=\"a > b\">{source}</table>")),
+                format!("<table title=\"a > b\">{expected}</table>")
+            );
+        }
+    }
+
+    #[test]
+    fn what_would_render_otherwise_than_written_is_refused() {
+        for (source, rule) in [
+            ("{% if x %}<div class=\"a\">{% else %}<div>{% endif %}</div>", "statement-misplaced"),
+            ("{% for x in y %}<div>{% endfor %}", "statement-misplaced"),
+            ("<p>{{ t(id=\"a\") ~ \"b\" }}</p>", "entry-joined"),
+            (&"<div/>".repeat(20_000), "nesting-too-deep"),
+            (&"<span><div></span>".repeat(9_000), "nesting-too-deep"),
+        ] {
+            assert_eq!(html(source).unwrap_err(), rule, "{}", &source[..20]);
+        }
+        assert!(html("<ul>{% for x in y %}<li>x{% endfor %}</ul>").is_ok());
+    }
+
+    #[test]
+    fn a_body_may_begin_with_a_statement_and_a_literal_may_end_with_a_brace() {
+        assert_eq!(inside("{% if x %}<p>a</p>{% endif %}"), "{% if x %}<p>a</p>{% endif %}");
+        let body =
+            html("{% set a = 1 %}<html><head>{% set b = 2 %}</head><body>&#123;{{ a }}{{ b }}</body></html>").unwrap();
+        assert!(body.text.starts_with("{% set a = 1 %}") && body.text.contains("{% set b = 2 %}"), "{}", body.text);
+        assert!(body.ltr.contains("{% raw %}") && body.ltr.contains("{{% endraw %}{{ (a)"), "{}", body.ltr);
+    }
+
+    #[test]
+    fn rules_that_match_nothing_yet_are_kept() {
+        let ltr = html(
+            "<html><head><style>.a { color: red }</style></head><body><p class=\"{% if x %}a{% endif %}\">b</p></body></html>",
+        );
+        assert!(ltr.unwrap().ltr.contains(".a { color: red }"));
+    }
+
+    #[test]
+    fn a_title_may_hold_statements_and_a_preview_entities() {
+        let source = "{% set q = 1 %}<mjml><mj-head><mj-title>{% if x %}a{% endif %}</mj-title><mj-preview>a &amp; b</mj-preview></mj-head>\
+                      <mj-body><mj-section><mj-column><mj-text>b</mj-text></mj-column></mj-section></mj-body></mjml>";
+        let file = Arc::new(TemplateFile { path: "templates/x".into(), name: "x".into(), text: source.into() });
+        let body = compile(scan(&file), Language::Mjml, false).unwrap();
+        assert_eq!(body.preview.as_deref(), Some("{% set q = 1 %}a & b"));
+        assert!(body.ltr.starts_with("{% set q = 1 %}") && body.ltr.contains("<title>{% if x %}a{% endif %}</title>"));
     }
 }
