@@ -43,7 +43,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let verbosity = arguments.verbosity();
     let home = Home::new(arguments.directory.as_deref(), arguments.config.as_deref());
     match arguments.command {
-        Command::New(args) => new::run(&args),
+        Command::New(args) => new::run(&args, arguments.directory.as_deref()),
         Command::List(args) => list::run(&home?.load(verbosity)?, &args),
         Command::Render(args) => render::run(&home?.load(verbosity)?, &args),
         Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
@@ -51,7 +51,10 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "vocative", &mut std::io::stdout());
+            // Into memory first: clap panics when a reader has gone.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "vocative", &mut script);
+            output::put_bytes(&script)?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -119,12 +122,12 @@ impl Loaded {
     ) -> Result<serde_json::Value, Failure> {
         let text = match (&source.request, &source.sample) {
             (Some(path), _) => output::read_text(path)?,
-            (None, sample) => self.sample(email, sample.as_deref())?,
+            (None, sample) => self.sample(email, sample.as_deref(), brand)?,
         };
         let mut json = crate::request::parse_json(&text).map_err(|fault| Failure::Refused(vec![fault]))?;
         if let (Some(object), Some(email)) = (json.as_object_mut(), email) {
             match object.get("email").and_then(serde_json::Value::as_str) {
-                Some(own) if own != email => {
+                Some(own) if own != email && self.canonical(own) != self.canonical(email) => {
                     return Err(Failure::usage(format!("the request asks for `{own}`, the command for `{email}`")));
                 }
                 _ => {
@@ -138,8 +141,17 @@ impl Loaded {
         Ok(json)
     }
 
-    fn sample(&self, email: Option<&str>, sample: Option<&str>) -> Result<String, Failure> {
-        let kit = self.engine.kit(None).ok_or_else(|| Failure::usage("the project has no emails"))?;
+    /// The name that an email has in the project; a legacy name is another's.
+    fn canonical<'a>(&'a self, name: &'a str) -> &'a str {
+        self.engine.kit(None).and_then(|kit| kit.email(name)).map_or(name, |email| &email.name)
+    }
+
+    fn sample(&self, email: Option<&str>, sample: Option<&str>, brand: Option<&str>) -> Result<String, Failure> {
+        let kit = self
+            .engine
+            .kit(brand)
+            .or(self.engine.kit(None))
+            .ok_or_else(|| Failure::usage("the project has no emails"))?;
         let name = email.ok_or_else(|| Failure::usage("name an email, or give a request with --request"))?;
         let found = kit.email(name).ok_or_else(|| {
             let known: Vec<&str> = kit.templates.emails().keys().map(String::as_str).collect();

@@ -208,7 +208,8 @@ impl Config {
         environment: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Config, ConfigError> {
         let mut config = match text {
-            Some(text) => toml::from_str(text).map_err(|error| ConfigError::Faults(vec![fault(file, text, &error)]))?,
+            Some(text) => toml::from_str(text.trim_start_matches('\u{feff}'))
+                .map_err(|error| ConfigError::Faults(vec![fault(file, text, &error)]))?,
             None => Config::default(),
         };
         config.override_from(environment)?;
@@ -315,6 +316,9 @@ fn duration(key: &'static str, text: &str) -> Result<Duration, ConfigError> {
     Duration::try_from(parsed).ok().filter(|d| !d.is_zero()).ok_or_else(wrong)
 }
 
+/// Keys that hold a [`Secret`].
+const SECRETS: &[&str] = &["VOCATIVE_SMTP_URL"];
+
 /// Puts environment values over the leaves of `value`; `prefix` is the variable's name so far.
 fn override_object(
     value: &mut Value,
@@ -325,7 +329,10 @@ fn override_object(
     let Value::Object(fields) = value else { return Ok(()) };
     for (key, field) in fields {
         let name = format!("{prefix}_{}", key.to_ascii_uppercase());
-        if field.is_object() {
+        // A secret by reference (`{ env = … }`, `{ file = … }`) is a scalar to its reader.
+        let reference =
+            field.as_object().is_some_and(|o| o.len() == 1 && (o.contains_key("env") || o.contains_key("file")));
+        if field.is_object() && !(reference && SECRETS.contains(&name.as_str())) {
             override_object(field, &name, environment, names)?;
             continue;
         }
@@ -399,6 +406,8 @@ mod tests {
         assert_eq!(config.locales.offered, Some(vec!["en".to_owned(), "de".to_owned()]));
         assert_eq!(config.smtp.url.reveal(Path::new(".")).unwrap(), "smtp://relay.example:587");
         assert_eq!(config.smtp_settings(Path::new(".")).unwrap().deadlines.final_reply, Duration::from_secs(90));
+        let config = Config::read("v", Some("smtp.url = { file = \"url.txt\" }\n"), &environment).unwrap();
+        assert_eq!(config.smtp.url.reveal(Path::new(".")).unwrap(), "smtp://relay.example:587");
     }
 
     #[test]

@@ -185,8 +185,10 @@ impl Kit {
 
     /// The email of that name, or of the legacy name.
     pub fn email(&self, name: &str) -> Option<&Email> {
-        let name = LEGACY.iter().find(|(legacy, _)| *legacy == name).map_or(name, |(_, now)| now);
-        self.templates.email(name)
+        // A project's own email of that name is meant before what Auth0 called so.
+        let legacy =
+            || LEGACY.iter().find(|(legacy, _)| *legacy == name).and_then(|(_, now)| self.templates.email(now));
+        self.templates.email(name).or_else(legacy)
     }
 
     /// In which locales an email can be sent.
@@ -367,7 +369,8 @@ fn overlaid_templates(layers: &[&Layer]) -> Vec<Arc<TemplateFile>> {
         for (name, file) in &layer.templates {
             let twin = name.strip_suffix(".mjml").map(|stem| format!("{stem}.html"));
             let twin = twin.or_else(|| name.strip_suffix(".html").map(|stem| format!("{stem}.mjml")));
-            if let Some(twin) = twin
+            // Layouts and partials of both languages live side by side; only a body is the one or the other.
+            if let Some(twin) = twin.filter(|twin| !twin.starts_with('_'))
                 && !layer.templates.contains_key(&twin)
             {
                 files.remove(twin.as_str());

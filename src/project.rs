@@ -115,6 +115,10 @@ impl Reader<'_> {
         let templates = dir.join("templates");
         for path in self.walk(&templates)? {
             let name = relative(&path, &templates);
+            // What systems and editors leave beside templates (`Thumbs.db`) is nobody's fault.
+            if ![".mjml", ".html", ".txt", ".toml", ".json"].iter().any(|ending| name.ends_with(ending)) {
+                continue;
+            }
             if let Some(file) = self.text(&path)? {
                 layer.templates.insert(name, file);
             }

@@ -181,7 +181,9 @@ fn decide(
     if brand_default.is_some() {
         sources.push(Source { pointer: "brand default".to_owned(), value: brand_default.as_ref() });
     }
-    let defaults = [kit.default.clone()];
+    // A brand's default stands before the project's, which serves where an email is not complete in the brand's.
+    let mut defaults = vec![kit.default.clone()];
+    defaults.extend(Some(engine.kit_or_base(None).default.clone()).filter(|default| *default != kit.default));
     let mut decision =
         negotiate(&sources, offered, &defaults, &engine.policy).ok_or_else(|| not_offered(kit.default.name()))?;
     decision.chain = inherit(&decision.locale, &kit.locales);
@@ -492,9 +494,9 @@ fn tidy(text: &str) -> String {
     out
 }
 
-/// Turns `src="assets/…"` into content ids; gives the images that are needed.
+/// Turns `src="assets/…"` and `background="assets/…"` into content ids; gives the images that are needed.
 fn attach_images(html: &str, kit: &Kit) -> Result<(String, Vec<String>), String> {
-    let marker = format!("src=\"{ASSETS}");
+    let marker = format!("=\"{ASSETS}");
     if !html.contains(&marker) {
         return Ok((html.to_owned(), Vec::new()));
     }
@@ -502,9 +504,14 @@ fn attach_images(html: &str, kit: &Kit) -> Result<(String, Vec<String>), String>
     let mut images = BTreeSet::new();
     let mut rest = html;
     while let Some(at) = rest.find(&marker) {
-        let start = at + "src=\"".len();
+        let start = at + "=\"".len();
+        if !rest[..at].ends_with(" src") && !rest[..at].ends_with(" background") {
+            out.push_str(&rest[..start]);
+            rest = &rest[start..];
+            continue;
+        }
         let end = start + rest[start..].find('"').unwrap_or(rest.len() - start);
-        let name = &rest[start..end];
+        let name = &rest[start..end].replace("&amp;", "&");
         if !kit.assets.contains_key(name) {
             return Err(format!("the image `{name}` does not exist"));
         }
@@ -518,9 +525,13 @@ fn attach_images(html: &str, kit: &Kit) -> Result<(String, Vec<String>), String>
     Ok((out, images.into_iter().collect()))
 }
 
-/// A content id made of an image's name.
+/// A content id made of an image's name; no two names share one.
 fn content_id(name: &str) -> String {
-    name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect()
+    name.bytes().fold(String::with_capacity(name.len()), |id, byte| match byte {
+        b'/' => id + "-",
+        b if b.is_ascii_alphanumeric() || b == b'.' => id + &char::from(b).to_string(),
+        b => id + &format!("_{b:02x}"),
+    })
 }
 
 /// Looks at every address in the finished html once more (contract §15).

@@ -49,9 +49,12 @@ pub struct Sources {
 impl Sources {
     /// Finds the text of a file by the path that diagnostics name.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let layers = std::iter::once(&self.stock)
-            .chain(self.project.as_ref())
-            .chain(self.brands.values().map(|brand| &brand.layer));
+        // A project's files have the paths of the stock files that they overlay, and stand before them.
+        let layers = self
+            .project
+            .iter()
+            .chain(self.brands.values().map(|brand| &brand.layer))
+            .chain(std::iter::once(&self.stock));
         let files = layers.flat_map(|layer| layer.templates.values().chain(layer.locales.values().flatten()));
         let tomls = self.brands.values().filter_map(|brand| brand.toml.as_ref());
         files.chain(tomls).find(|file| file.path == path).map(|file| file.text.as_str())

@@ -100,6 +100,8 @@ pub struct Email {
     pub literals: Vec<(Part, Option<String>, Place)>,
     /// Files that make up each part, for `explain`.
     pub files: BTreeMap<(Part, Option<String>), String>,
+    /// Addresses that are fixed in the templates, with their places.
+    pub addresses: Vec<(String, Place)>,
     /// A short fingerprint of the templates, for `X-Vocative-Email`.
     pub digest: String,
     /// The compiled schema of `data`.
@@ -226,6 +228,8 @@ impl Email {
                         let hint =
                             did_you_mean(name, known).map(|m| format!("; did you mean {m}?")).unwrap_or_default();
                         let message = format!("`{}` declares no such field{hint}", self.name);
+                        // RFC 6901 §3.
+                        let name = name.replace('~', "~0").replace('/', "~1");
                         faults.push(DataFault { pointer: format!("{pointer}/{name}"), message });
                     }
                 }
@@ -375,6 +379,7 @@ impl EmailBuilder<'_> {
             salutation: false,
             literals: Vec::new(),
             files: BTreeMap::new(),
+            addresses: Vec::new(),
             digest: digest(folder),
             variants: BTreeSet::new(),
             spec,
@@ -515,6 +520,7 @@ impl EmailBuilder<'_> {
             Ok(body) => body,
             Err(faults) => return self.diagnostics.extend(faults),
         };
+        email.addresses.extend(body.addresses);
         self.add(Part::Html, part, &body.ltr, email, Direction::Ltr);
         self.add(Part::Html, part, &body.rtl, email, Direction::Rtl);
         if derived_text {

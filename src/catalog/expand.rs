@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::formats::DateOptions;
 use super::resource::{Expr, Pattern, Piece, Span, Variant};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
@@ -202,7 +203,8 @@ impl Expander<'_> {
             return self.chosen(variants.iter().find(|v| v.default), file, arguments);
         }
         let selector = self.expr(selector, file, arguments);
-        if let Some(key) = literal_text(&selector) {
+        // A number chooses by its plural category too, which the runtime knows.
+        if let Some(key) = literal_text(&selector).filter(|_| !matches!(selector, Expr::Number(..))) {
             let exact = variants.iter().find(|v| v.key == key).or_else(|| variants.iter().find(|v| v.default));
             return self.chosen(exact, file, arguments);
         }
@@ -228,6 +230,20 @@ impl Expander<'_> {
         span: &Span,
         file: &FileText,
     ) {
+        let before = self.diagnostics.len();
+        self.check_call(name, positional, named, span, file);
+        if name == "DATETIME" && self.diagnostics.len() == before {
+            let mut dates = DateOptions::default();
+            let set =
+                named.iter().try_for_each(|(option, value)| dates.set(option, literal_text(value).unwrap_or_default()));
+            if let Err(reason) = set.and_then(|()| dates.check()) {
+                let hint = "with a time of day give the whole date: year, month and day, or `dateStyle`".to_owned();
+                self.fault("function-option", file, span.clone(), format!("`{name}`: {reason}"), hint);
+            }
+        }
+    }
+
+    fn check_call(&mut self, name: &str, positional: &[Expr], named: &[(String, Expr)], span: &Span, file: &FileText) {
         let Some((_, options)) = FUNCTIONS.iter().find(|(known, _)| *known == name) else {
             let known: Vec<&str> = FUNCTIONS.iter().map(|(known, _)| *known).collect();
             let hint = match did_you_mean(name, known.iter().copied()) {
@@ -249,6 +265,17 @@ impl Expander<'_> {
                 };
                 let message = format!("`{name}` has no option `{option}`");
                 self.fault("function-option", file, value.span(), message, hint);
+            } else if let (Some(text), Some(allowed)) = (literal_text(value), option_values(name, option)) {
+                let fits =
+                    if allowed.is_empty() { text.parse::<u32>().is_ok() } else { allowed.contains(&text.as_str()) };
+                if !fits {
+                    let message = format!("the option `{option}` of `{name}` cannot be \"{text}\"");
+                    let hint = match allowed {
+                        [] => "write a whole number".to_owned(),
+                        _ => format!("it is one of {}", allowed.join(", ")),
+                    };
+                    self.fault("function-option", file, value.span(), message, hint);
+                }
             }
         }
     }
@@ -288,6 +315,21 @@ pub const FUNCTIONS: &[(&str, &[&str])] = &[
     ("DURATION", &[]),
     ("LIST", &["type", "style"]),
 ];
+
+/// What an option can be, as far as it is limited; nothing in the list: a whole number.
+fn option_values(function: &str, option: &str) -> Option<&'static [&'static str]> {
+    Some(match (function, option) {
+        ("NUMBER", "type") => &["cardinal", "ordinal"],
+        ("NUMBER", "style") => &["decimal", "percent"],
+        ("NUMBER", digits) if digits.ends_with("Digits") => &[],
+        ("DATETIME", "dateStyle" | "timeStyle") => &["full", "long", "medium", "short"],
+        ("DATETIME", "month") => &["numeric", "2-digit", "short", "long"],
+        ("DATETIME", "timeZoneName") => &["short", "long"],
+        ("LIST", "type") => &["conjunction", "disjunction", "unit"],
+        ("LIST", "style") => &["long", "short", "narrow"],
+        _ => return None,
+    })
+}
 
 /// `[a-z][a-z0-9_]*`, and not the reserved `id`: what `t` can pass.
 pub fn is_argument_name(name: &str) -> bool {

@@ -135,6 +135,30 @@ pub struct DateOptions {
 }
 
 impl DateOptions {
+    /// Sets the option of that name. `Err` when there is none.
+    pub fn set(&mut self, name: &str, value: String) -> Result<(), String> {
+        match name {
+            "dateStyle" => self.date_style = Some(value),
+            "timeStyle" => self.time_style = Some(value),
+            "weekday" => self.weekday = true,
+            "year" => self.year = true,
+            "month" => self.month = Some(value),
+            "day" => self.day = true,
+            "hour" => self.hour = true,
+            "minute" => self.minute = true,
+            "second" => self.second = true,
+            "timeZoneName" => self.zone = Some(value),
+            "hour12" => self.hour12 = Some(matches!(value.as_str(), "true" | "1")),
+            other => return Err(format!("no option {other}")),
+        }
+        Ok(())
+    }
+
+    /// Whether the options go together, with and without the zone's name.
+    pub fn check(&self) -> Result<(), String> {
+        self.field_set(false).and(self.field_set(true)).map(drop)
+    }
+
     /// Whether a time of day will be printed, so that it needs its zone.
     fn has_time(&self) -> bool {
         self.time_style.is_some() || self.hour

@@ -240,21 +240,7 @@ fn datetime(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<St
     };
     let mut options = DateOptions::default();
     for (name, value) in named.iter() {
-        let value = text(value);
-        match name {
-            "dateStyle" => options.date_style = Some(value),
-            "timeStyle" => options.time_style = Some(value),
-            "weekday" => options.weekday = true,
-            "year" => options.year = true,
-            "month" => options.month = Some(value),
-            "day" => options.day = true,
-            "hour" => options.hour = true,
-            "minute" => options.minute = true,
-            "second" => options.second = true,
-            "timeZoneName" => options.zone = Some(value),
-            "hour12" => options.hour12 = Some(matches!(value.as_str(), "true" | "1")),
-            other => return Err(format!("no option {other}")),
-        }
+        options.set(name, text(value))?;
     }
     let voice = voice().ok_or("no voice")?;
     let instant = instant(given, &voice.zone).ok_or("the value is not an RFC 3339 date")?;

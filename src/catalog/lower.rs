@@ -79,6 +79,14 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str, span: &Span, open: &mut Vec<(Mark, Span)>) -> Result<(), TextFault> {
+        if let Some((at, bad)) = text.char_indices().find(|(_, c)| forbidden(*c) && !matches!(c, '\n' | '\r' | '\t')) {
+            return Err(TextFault {
+                rule: "control-character",
+                span: span.start + at..span.start + at + bad.len_utf8(),
+                message: format!("the text holds the control character U+{:04X}", bad as u32),
+                hint: "remove it; a line break in a mail is `<br>`",
+            });
+        }
         let tokens = tokenize(text).map_err(|(offset, message)| TextFault {
             rule: "markup-invalid",
             span: span.start + offset..span.start + offset + 1,

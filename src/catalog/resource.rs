@@ -153,9 +153,7 @@ fn oversize(file: &str, locale: &str, source: &str) -> Option<Diagnostic> {
             b'{' | b'(' => depth += 1,
             b'}' | b')' => depth = depth.saturating_sub(1),
             // An entry starts at a line's first column; unbalanced braces in comments or junk must not add up.
-            b'\n' if source.as_bytes().get(offset + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'-') => {
-                depth = 0;
-            }
+            b'\n' if begins_entry(&source[offset + 1..]) => depth = 0,
             _ => {}
         }
         if depth > MAX_NESTING {
@@ -169,6 +167,13 @@ fn oversize(file: &str, locale: &str, source: &str) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// Whether a line begins `id =` or `-id =`: what stands in no placeable, where a blank line or a word may stand in column one.
+fn begins_entry(line: &str) -> bool {
+    let name = line.strip_prefix('-').unwrap_or(line);
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=')
 }
 
 fn syntax_error(error: &ParserError, file: &str, locale: &str, source: &str) -> Diagnostic {
@@ -327,6 +332,10 @@ mod tests {
         assert_eq!(resource.diagnostics[0].rule, "nesting-too-deep");
         let source = format!("a = {{ {}$n{} }}", "NUMBER(".repeat(3000), ")".repeat(3000));
         assert_eq!(parse("x.ftl", "en", &source).diagnostics[0].rule, "nesting-too-deep");
+        let source = format!("a = {}", format!("{}\nNUMBER(", "{".repeat(40)).repeat(1000));
+        assert_eq!(parse("x.ftl", "en", &source).diagnostics[0].rule, "nesting-too-deep");
+        let source = "a = :( :( :(\nb-1 = :( (\n-c = ((\n".repeat(100);
+        assert!(parse("x.ftl", "en", &source).diagnostics.iter().all(|d| d.rule != "nesting-too-deep"));
     }
 
     #[test]

@@ -147,3 +147,18 @@ fn dates_and_lists_take_their_options() {
     assert_eq!(say(&catalog, "de", "b", &[("l", list)]).unwrap(), "A oder B");
     assert_eq!(say(&catalog, "de", "c", &[("s", number("900"))]).unwrap(), "15 Minuten");
 }
+
+#[test]
+fn options_that_cannot_be_meant_and_raw_control_characters_stop_the_load() {
+    for (source, rule) in [
+        ("a = { NUMBER($n, style: \"currency\") }\n", "function-option"),
+        ("a = { NUMBER($n, minimumFractionDigits: \"x\") }\n", "function-option"),
+        ("a = { DATETIME($n, dateStyle: \"lnog\") }\n", "function-option"),
+        ("a = { DATETIME($n, year: \"numeric\", month: \"long\", hour: \"numeric\") }\n", "function-option"),
+        ("a = x\u{7}\n", "control-character"),
+        ("a = x\u{fdd0}\u{e000}\n", "control-character"),
+    ] {
+        let (_, report) = catalog(&[("en", source)]);
+        assert_eq!(rules(&report), [rule], "{source}");
+    }
+}

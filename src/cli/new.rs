@@ -14,8 +14,8 @@ use crate::project::{CONFIG_FILE, STOCK_LOCALES, STOCK_TEMPLATES};
 const CONFIG: &str = include_str!("new/vocative.toml");
 
 /// Writes the project.
-pub fn run(args: &NewArgs) -> Result<ExitCode, Failure> {
-    let root = &args.directory;
+pub fn run(args: &NewArgs, base: Option<&Path>) -> Result<ExitCode, Failure> {
+    let root = &base.unwrap_or(Path::new("")).join(&args.directory);
     for name in [CONFIG_FILE, "templates", "locales"] {
         if root.join(name).exists() {
             let message = format!("{} already holds {name}; choose another directory", root.display());

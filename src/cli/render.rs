@@ -87,6 +87,9 @@ fn all(loaded: &Loaded, args: &RenderArgs, out: &Path) -> Result<ExitCode, Failu
             for sample in &email.samples {
                 let mut json = parse_json(&sample.text)
                     .map_err(|fault| Failure::refused(format!("{}: {}", sample.path, fault.message)))?;
+                if let Some(object) = json.as_object_mut() {
+                    object.entry("email").or_insert_with(|| email.name.as_str().into());
+                }
                 if let (Some(object), Some(brand)) = (json.as_object_mut(), &args.brand) {
                     object.insert("brand".to_owned(), brand.as_str().into());
                 }
@@ -99,6 +102,9 @@ fn all(loaded: &Loaded, args: &RenderArgs, out: &Path) -> Result<ExitCode, Failu
                 findings.extend(mail.diagnostics.iter().cloned());
             }
         }
+    }
+    if let Some(tag) = args.locale.as_deref().filter(|_| written == 0) {
+        return Err(Failure::refused(format!("no email with a sample is offered in {tag}")));
     }
     if !findings.is_empty() {
         super::report::print(&findings, &loaded.sources);

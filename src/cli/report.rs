@@ -62,6 +62,31 @@ fn frame(finding: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String
 
 /// The part of a span on its first line: frames of long blocks hide what is wrong.
 fn shown(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
-    span.start..end.max(span.start)
+    // An overlaid stock file can have the same path as the text at hand; its span then fits no place here.
+    let Some(inside) = text.get(span.clone()) else { return 0..0 };
+    let end = inside.find('\n').map_or(span.end, |at| span.start + at);
+    span.start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::{Layer, SourceText};
+
+    #[test]
+    fn the_frame_of_an_overlaid_file_shows_the_project_and_a_span_of_another_text_is_survived() {
+        let layer = |text: &str| {
+            let mut layer = Layer::default();
+            let file = SourceText { path: "templates/x/subject.txt".into(), text: text.into() };
+            layer.templates.insert("x/subject.txt".into(), file);
+            layer
+        };
+        let sources =
+            Sources { stock: layer("stock"), project: Some(layer("the project's own")), ..Sources::default() };
+        let mut report = Report::new();
+        report.push(Diagnostic::error("a", "b").at("templates/x/subject.txt", "the project's own", 14..17));
+        assert!(text(&report, &sources, false).contains("the project's own"));
+        report.push(Diagnostic::error("a", "b").at("templates/x/subject.txt", &"é".repeat(40), 60..80));
+        assert!(text(&report, &sources, false).contains("2 errors"));
+    }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::locale::Locale;
 use crate::salutation;
 use crate::settings::Settings;
-use crate::sources::Sources;
+use crate::sources::{ASSETS, Sources};
 use crate::template::{Email, EntryCall, Part};
 
 /// Compares every call of `t` with the entry it reaches in every locale.
@@ -31,11 +31,32 @@ pub(super) fn standing(
         .filter_map(|name| Locale::parse(name).ok())
         .map(|locale| locale.tag().to_owned())
         .collect();
+    for name in &settings.locales.required {
+        let tag = Locale::parse(name).ok().map(|locale| locale.tag().to_owned());
+        if !kit.locales.iter().any(|locale| Some(locale.tag()) == tag.as_deref()) {
+            let message = format!("locales.required names \"{name}\", which is not offered");
+            let hint = "add its folder below `locales/`, or take it out of `locales.required`";
+            report.push(Diagnostic::error("locale-missing", message).locale(name).hint(hint));
+        }
+    }
     for email in kit.templates.emails().values() {
+        for (address, place) in &email.addresses {
+            let fault = if address.starts_with(ASSETS) {
+                (!kit.assets.contains_key(address)).then(|| ("asset-missing", "the image does not exist".to_owned()))
+            } else {
+                kit.links.check(address).err().map(|refusal| ("link-refused", format!("the link {refusal}")))
+            };
+            if let Some((rule, message)) = fault {
+                let hint = "links are absolute https addresses; images are named by their path below `assets/`";
+                report.push(place.error(rule, message).email(&email.name).hint(hint));
+            }
+        }
         let mut standing = Standing::default();
         for locale in &kit.locales {
             let Some(bundle) = kit.catalog.bundle(locale) else { continue };
-            let judge = Judge { email, locale, bundle, sources, is_reference: locale == reference };
+            // What an email of the stock lacks in the project's languages only withdraws it there.
+            let is_reference = locale == reference && is_own(&email.name, sources);
+            let judge = Judge { email, locale, bundle, sources, is_reference };
             let missing = judge.judge(report);
             if let Some(place) = email.literal_in(locale).filter(|_| !judge.is_reference) {
                 let line = crate::diagnostic::line_column(&place.file.text, place.span.start).0;
@@ -76,6 +97,15 @@ pub(super) fn standing(
         standings.insert(email.name.clone(), standing);
     }
     standings
+}
+
+/// Whether the project or a brand has a file in the email's folder, or there is only the stock.
+fn is_own(email: &str, sources: &Sources) -> bool {
+    let folder = format!("{email}/");
+    let Some(project) = &sources.project else { return true };
+    std::iter::once(project)
+        .chain(sources.brands.values().map(|brand| &brand.layer))
+        .any(|layer| layer.templates.keys().any(|name| name.starts_with(&folder)))
 }
 
 struct Judge<'a> {
@@ -186,5 +216,70 @@ impl Judge<'_> {
             .email(&self.email.name)
             .entry(&call.id)
             .hint(hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Report;
+    use crate::engine::Engine;
+    use crate::settings::Settings;
+    use crate::sources::{Layer, SourceText, Sources};
+
+    fn layer(templates: &[(&str, &str)], locale: &str, entries: &str) -> Layer {
+        let text = |path: String, text: &str| SourceText { path, text: text.to_owned() };
+        let mut layer = Layer::default();
+        for (name, content) in templates {
+            layer.templates.insert((*name).to_owned(), text(format!("templates/{name}"), content));
+        }
+        layer.locales.insert(locale.to_owned(), vec![text(format!("locales/{locale}/x.ftl"), entries)]);
+        layer
+    }
+
+    fn build(project: Layer, settings: Settings) -> (Option<Engine>, Vec<&'static str>) {
+        const SPEC: &str = "title = \"x\"\nkind = \"account\"\n";
+        let stock = [
+            ("_layouts/base.mjml", "<mjml><mj-body>{% block b %}{% endblock %}</mj-body></mjml>"),
+            ("reset_email/email.toml", SPEC),
+            ("reset_email/subject.txt", "{{ t(id=\"only-stock\") }}"),
+            ("reset_email/body.mjml", "{% extends \"_layouts/base.mjml\" %}"),
+        ];
+        let sources =
+            Sources { stock: layer(&stock, "en", "only-stock = x\n"), project: Some(project), ..Sources::default() };
+        let mut report = Report::new();
+        let engine = Engine::build(&sources, settings, &mut report);
+        (engine, report.findings().iter().map(|d| d.rule).collect())
+    }
+
+    #[test]
+    fn a_project_in_a_language_that_the_stock_does_not_speak_loads_and_keeps_its_own_names() {
+        let own = [
+            ("_layouts/base.html", "<html></html>"),
+            ("password_reset/email.toml", "title = \"x\"\nkind = \"account\"\n"),
+            ("password_reset/subject.txt", "{{ t(id=\"own\") }}"),
+            ("password_reset/body.html", "<p>x</p>"),
+        ];
+        let (engine, rules) = build(layer(&own, "sv", "own = y\n"), Settings::default());
+        assert!(rules.is_empty(), "{rules:?}");
+        let engine = engine.unwrap();
+        let kit = engine.kit(None).unwrap();
+        assert!(kit.standing("reset_email").offered.is_empty());
+        assert_eq!(kit.standing("password_reset").offered.len(), 1);
+        assert_eq!(kit.email("password_reset").unwrap().name, "password_reset");
+        assert_eq!(kit.email("change_password").unwrap().name, "reset_email");
+    }
+
+    #[test]
+    fn a_required_locale_that_is_gone_and_a_fixed_address_that_fails_stop_the_project() {
+        let mut settings = Settings::default();
+        settings.locales.required = vec!["en".to_owned(), "fr".to_owned()];
+        assert!(build(layer(&[], "en", "a = b\n"), settings).1.contains(&"locale-missing"));
+        let own = [
+            ("e/email.toml", "title = \"x\"\nkind = \"account\"\n"),
+            ("e/subject.txt", "x"),
+            ("e/body.html", "<p><img src=\"assets/no.png\"><a href=\"mailto:a@b.example\">x</a></p>"),
+        ];
+        let (_, rules) = build(layer(&own, "en", "a = b\n"), Settings::default());
+        assert_eq!(rules, ["asset-missing", "link-refused"]);
     }
 }

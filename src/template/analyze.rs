@@ -87,7 +87,7 @@ const SALUTATION: &[(&str, bool)] =
 /// Filters of the engine beside Tera's own that need no chance, clock or environment.
 const REFUSED_FUNCTIONS: &[&str] = &["throw", "get_env", "now", "get_random"];
 /// Tera's functions and ours.
-const FUNCTIONS: &[&str] = &["t", "a", "range", "super"];
+const FUNCTIONS: &[&str] = &["t", "a", "range"];
 
 /// Tera's filters, without those that need chance, clock or environment. `safe` is missing on purpose.
 const FILTERS: &[&str] = &[
@@ -231,6 +231,7 @@ impl Analyzer<'_> {
             "set" | "set_global" => {
                 self.tokens(tag, tag.tokens.get(2..).unwrap_or_default(), false);
                 let name = tag.tokens.get(1).map(|t| t.text.clone()).unwrap_or_default();
+                tag.tokens.get(1).into_iter().for_each(|token| self.reserved(tag, token));
                 match self.locals.first_mut() {
                     Some(first) => first.push(name),
                     None => self.locals.push(vec![name]),
@@ -241,6 +242,14 @@ impl Analyzer<'_> {
         }
     }
 
+    /// What `brand` or `data` holds decides what is allowed where it is printed.
+    fn reserved(&mut self, tag: &Tag, token: &Token) {
+        if VARIABLES.contains(&token.text.as_str()) {
+            let message = format!("`{}` is a variable of every mail and cannot be bound anew", token.text);
+            self.fault(tag, token, "variable-reserved", message, "take another name".to_owned());
+        }
+    }
+
     fn open_loop(&mut self, tag: &Tag) {
         let at = tag.tokens.iter().position(|t| t.is_word("in")).unwrap_or(tag.tokens.len() - 1);
         self.tokens(tag, &tag.tokens[at + 1..], false);
@@ -248,6 +257,7 @@ impl Analyzer<'_> {
             self.locals.push(Vec::new());
         }
         let bound = tag.tokens[1..at].iter().filter(|t| t.kind == TokenKind::Word);
+        bound.clone().for_each(|token| self.reserved(tag, token));
         self.locals.push(bound.map(|t| t.text.clone()).chain(["loop".to_owned()]).collect());
         self.guards.push(Guard { holds: Vec::new(), otherwise: Vec::new(), statement: "for" });
     }
@@ -318,6 +328,10 @@ impl Analyzer<'_> {
                 format!("`{name}` is refused: templates read no environment, clock or chance and raise no errors");
             let hint = "pass what is needed in the request's `data`".to_owned();
             self.fault(tag, token, "function-refused", message, hint);
+        } else if name == "super" {
+            let message = "`super()` stands alone, in a block: `{{ super() }}`".to_owned();
+            let hint = "a filter goes around it: `{% filter upper %}{{ super() }}{% endfilter %}`".to_owned();
+            self.fault(tag, token, "function-misplaced", message, hint);
         } else if !FUNCTIONS.contains(&name) {
             let hint = match did_you_mean(name, FUNCTIONS.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
@@ -533,22 +547,39 @@ fn path(tokens: &[Token], index: usize) -> Vec<String> {
 
 /// Paths that a condition shows to exist when it is true, and when it is false.
 fn condition(tokens: &[Token]) -> (Vec<String>, Vec<String>) {
-    let (mut holds, mut otherwise) = (Vec::new(), Vec::new());
-    let disjunction = tokens.iter().any(|t| t.is_word("or"));
-    for index in 0..tokens.len() {
-        if !is_variable(tokens, index) {
-            continue;
-        }
-        let negated = index > 0 && tokens[index - 1].is_word("not");
-        let path = path(tokens, index).join(".");
-        match (negated, disjunction) {
-            (true, _) => otherwise.push(path),
-            (false, false) => holds.push(path),
-            // `a or b` shows neither.
-            (false, true) => {}
-        }
+    let tokens = bare(tokens);
+    let (and, or) = (tokens.iter().any(|t| t.is_word("and")), tokens.iter().any(|t| t.is_word("or")));
+    // `a or b` shows neither when true, `not a and not b` neither when false; brackets with either in them show nothing.
+    let nested = (and || or) && tokens.iter().any(|t| t.is_word("not")) && tokens.iter().any(|t| t.is("("));
+    let parts = || tokens.split(|t| t.is_word("and") || t.is_word("or")).map(bare).filter(|p| !p.is_empty());
+    let holds = parts().filter(|_| !or).filter_map(shown).collect();
+    let denied = parts().filter(|_| !and && !nested).filter(|part| part[0].is_word("not"));
+    (holds, denied.filter_map(|part| shown(&part[1..])).collect())
+}
+
+/// The tokens without brackets around all of them.
+fn bare(tokens: &[Token]) -> &[Token] {
+    match tokens {
+        [open, inner @ .., _] if open.is("(") && closing(tokens, 0) == tokens.len() => bare(inner),
+        _ => tokens,
     }
-    (holds, otherwise)
+}
+
+/// The path that one comparison shows to exist where it is true. Absent values are null: `is defined` and `!=` show nothing.
+fn shown(part: &[Token]) -> Option<String> {
+    let open = part.first()?.is("(");
+    let end = if open { closing(part, 0) } else { part.len() };
+    let head = if open { bare(&part[..end]) } else { part };
+    if head.is_empty()
+        || !is_variable(head, 0)
+        || head.iter().filter(|t| t.is("(")).count() != head.iter().filter(|t| t.is(")")).count()
+    {
+        return None;
+    }
+    let vague = part.iter().any(|t| t.is("!="))
+        || part.windows(2).any(|w| w[0].is_word("is") && (w[1].is_word("defined") || w[1].is_word("not")));
+    let not_none = part.windows(3).any(|w| w[0].is_word("is") && w[1].is_word("not") && w[2].is_word("none"));
+    (!vague || not_none).then(|| path(head, 0).join("."))
 }
 
 #[cfg(test)]
@@ -583,6 +614,21 @@ mod tests {
             ("{% if data.device %}{{ data.device }}{% endif %}", None),
             ("{% if data.device %}{% else %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
             ("{% if not data.device %}{% else %}{{ data.device }}{% endif %}", None),
+            ("{% if data.device is defined %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
+            ("{% if data.device is not none %}{{ data.device }}{% endif %}", None),
+            ("{% if data.device is string %}{{ data.device }}{% endif %}", None),
+            ("{% if data.device == \"x\" and (data.url) %}{{ data.device }}{% endif %}", None),
+            ("{% if data.device != \"x\" %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
+            ("{% if ((data.device) and data.url) %}{{ data.device }}{% endif %}", None),
+            ("{% if not (data.device and data.url) %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
+            (
+                "{% if not data.device and not data.url %}{% else %}{{ data.device }}{% endif %}",
+                Some("variable-unguarded"),
+            ),
+            ("{% if not data.device or not data.url %}{% else %}{{ data.device }}{% endif %}", None),
+            ("{% if \"x\" in data.device %}x{% endif %}", None),
+            ("{% set brand = user.name %}", Some("variable-reserved")),
+            ("{% for data in user.name %}{% endfor %}", Some("variable-reserved")),
             ("{{ data.device or \"x\" }}", None),
             ("{{ data.devise }}", Some("data-undeclared")),
             ("{{ brand.name }}", Some("variable-unguarded")),
@@ -604,6 +650,7 @@ mod tests {
             ("{% if user.name is strng %}{% endif %}", Some("test-unknown")),
             ("{% if user.name is not defined %}{% endif %}", None),
             ("{{ tt(id=\"x\") }}", Some("function-unknown")),
+            ("{{ super() | upper }}", Some("function-misplaced")),
             ("{{ t(id=data.url) }}", Some("entry-dynamic")),
             ("{{ t(id=\"x\", link=a()) }}", Some("argument-missing")),
             ("{{ t(id=\"x\", b=a(href=data.url)) }}", Some("slot-name")),

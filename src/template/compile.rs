@@ -15,6 +15,9 @@ use super::{mirror, plain};
 use crate::diagnostic::Diagnostic;
 use crate::locale::Direction;
 
+/// The deepest tree that an html parser makes of it; css-inline recurses and overflows a 2 MB stack at about 3,000.
+const MAX_DEPTH: usize = 1_000;
+
 /// A compiled body.
 #[derive(Debug)]
 pub struct Body {
@@ -24,12 +27,15 @@ pub struct Body {
     pub rtl: String,
     /// Tera source of the text part derived from it.
     pub text: String,
+    /// Addresses of `href`, `src` and `background` that are fixed in the template, with their places.
+    pub addresses: Vec<(String, Place)>,
     /// What `mj-preview` held: Tera source for a line.
     pub preview: Option<String>,
 }
 
 /// Compiles a flattened body. All faults of the source are reported together; compilers run only on what passed.
 pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> Result<Body, Vec<Diagnostic>> {
+    let (settings, segments) = take_settings(segments);
     let (segments, preview) = take_preview(segments);
     if segments.is_empty() {
         let message = "the body is empty";
@@ -44,7 +50,7 @@ pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> R
     let protected = Protected::new(&segments, language);
     let document = match language {
         Language::Mjml => protected.mjml()?,
-        Language::Html => protected.text.clone(),
+        Language::Html => whole_document(&protected.text),
     };
     let inlined = inline_css(&document, &segments)?;
     diagnostics.extend(protected.lost(&inlined));
@@ -54,12 +60,65 @@ pub fn compile(segments: Vec<Segment>, language: Language, preheader: bool) -> R
         return Err(diagnostics);
     }
     let has_preheader = preheader || preview.is_some();
+    let set = |source: String| format!("{settings}{source}");
     Ok(Body {
-        ltr: if has_preheader { with_preheader(&ltr) } else { ltr },
-        rtl: if has_preheader { with_preheader(&rtl) } else { rtl },
-        text: protected.text_template(&inlined),
-        preview: preview.map(|segments| text_source(&segments, "__line")),
+        addresses: fixed_addresses(&inlined, &segments),
+        ltr: set(if has_preheader { with_preheader(&ltr) } else { ltr }),
+        rtl: set(if has_preheader { with_preheader(&rtl) } else { rtl }),
+        text: set(protected.text_template(&inlined)),
+        preview: preview.map(|segments| set(text_source(&unescaped(segments), "__line"))),
     })
+}
+
+/// Addresses that hold no expression, so that they can be judged when templates load.
+fn fixed_addresses(document: &str, segments: &[Segment]) -> Vec<(String, Place)> {
+    let mut addresses = Vec::new();
+    for attribute in [" href=\"", " src=\"", " background=\""] {
+        for rest in document.split(attribute).skip(1) {
+            let value = rest.split('"').next().unwrap_or_default().replace("&amp;", "&");
+            if value.starts_with('#') || value.starts_with("cid:") || protect::find(&value).is_some() {
+                continue;
+            }
+            let written = segments.iter().find_map(|segment| match segment {
+                Segment::Text(text, place) if !value.is_empty() => {
+                    let start = place.span.start + text.find(&value)?;
+                    Some(Place { file: place.file.clone(), span: start..start + value.len() })
+                }
+                _ => None,
+            });
+            addresses
+                .extend(written.or_else(|| segments.first().map(segment_place).cloned()).map(|place| (value, place)));
+        }
+    }
+    addresses
+}
+
+/// Takes `{% set … %}` out of the beginning, where a document has not begun yet; it precedes every part.
+fn take_settings(mut segments: Vec<Segment>) -> (String, Vec<Segment>) {
+    let leading = segments.iter().take_while(|segment| match segment {
+        Segment::Text(text, _) => text.trim().is_empty(),
+        Segment::Stmt(tag) => matches!(tag.word(), "set" | "set_global") && tag.tokens.iter().any(|t| t.is("=")),
+        Segment::Expr(_) => false,
+    });
+    let rest = segments.split_off(leading.count());
+    let settings = segments.iter().filter_map(|segment| match segment {
+        Segment::Stmt(tag) => Some(format!("{{% {} %}}", tag.source())),
+        _ => None,
+    });
+    (settings.collect(), rest)
+}
+
+/// `mj-preview` is html; a line is not.
+fn unescaped(segments: Vec<Segment>) -> Vec<Segment> {
+    let text = |text: String| {
+        let html = scraper::Html::parse_fragment(&text.replace('<', "&lt;"));
+        html.root_element().text().collect()
+    };
+    let segments = segments.into_iter().map(|segment| match segment {
+        Segment::Text(html, place) if html.contains('&') => Segment::Text(text(html), place),
+        other => other,
+    });
+    segments.collect()
 }
 
 /// A text part, subject or preheader as Tera source: values go through `filter`.
@@ -76,7 +135,8 @@ pub fn text_source(segments: &[Segment], filter: &str) -> String {
 }
 
 fn push_literal(out: &mut String, text: &str) {
-    if text.contains("{{") || text.contains("{%") || text.contains("{#") {
+    // A brace at the end would join the braces of the tag behind it.
+    if text.contains("{{") || text.contains("{%") || text.contains("{#") || text.ends_with('{') {
         out.push_str("{% raw %}");
         out.push_str(text);
         out.push_str("{% endraw %}");
@@ -114,6 +174,15 @@ fn tell_calls(tokens: &[Token], at: &str) -> Vec<Token> {
         i += 1;
     }
     out
+}
+
+/// A body without `<html>` and `<body>` gets them here: the parser would put its first statement before them.
+fn whole_document(html: &str) -> String {
+    let lower = html.to_ascii_lowercase();
+    if ["<html", "<head", "<body", "<!doctype"].iter().any(|tag| lower.contains(tag)) {
+        return html.to_owned();
+    }
+    format!("<!doctype html><html><head></head><body>{html}</body></html>")
 }
 
 /// Takes the content of `mj-preview` out; the engine places the preheader itself.
@@ -159,6 +228,8 @@ struct Protected<'a> {
     text: String,
     /// Start in `text` and index of each segment.
     starts: Vec<(usize, usize)>,
+    /// Tags in `mj-title`, which MJML writes twice: as `<title>` and as the label of the body.
+    titles: BTreeSet<usize>,
 }
 
 impl<'a> Protected<'a> {
@@ -166,8 +237,12 @@ impl<'a> Protected<'a> {
         let mut walker = Walker::default();
         let mut text = String::new();
         let mut starts = Vec::with_capacity(segments.len());
+        let mut titles = BTreeSet::new();
         for (index, segment) in segments.iter().enumerate() {
             starts.push((text.len(), index));
+            if walker.context() == Context::Title {
+                titles.insert(index);
+            }
             match segment {
                 Segment::Text(literal, _) => match language {
                     Language::Mjml => guard_mjml(literal, &mut walker, &mut text),
@@ -192,7 +267,7 @@ impl<'a> Protected<'a> {
                 }
             }
         }
-        Protected { segments, text, starts }
+        Protected { segments, text, starts, titles }
     }
 
     fn mjml(&self) -> Result<String, Vec<Diagnostic>> {
@@ -243,7 +318,7 @@ impl<'a> Protected<'a> {
         for part in protect::split(document) {
             if let Part::Token(index) = part {
                 seen.insert(index);
-                if matches!(self.segments.get(index), Some(Segment::Stmt(_))) {
+                if matches!(self.segments.get(index), Some(Segment::Stmt(_))) && !self.titles.contains(&index) {
                     statements.push(index);
                 }
             }
@@ -255,7 +330,7 @@ impl<'a> Protected<'a> {
                 Segment::Expr(tag) | Segment::Stmt(tag) => tag,
                 Segment::Text(..) => continue,
             };
-            let misplaced = matches!(segment, Segment::Stmt(_)) && !ordered;
+            let misplaced = matches!(segment, Segment::Stmt(_)) && !ordered && !self.titles.contains(&index);
             if !seen.contains(&index) || misplaced {
                 diagnostics
                     .push(tag.place.error("statement-misplaced", "MJML drops or repeats what stands here").hint(
@@ -269,18 +344,23 @@ impl<'a> Protected<'a> {
     /// Swaps the stand-ins back, each wrapped for the place where the compilers put it.
     fn restore(&self, document: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
         let mut walker = Walker::default();
+        let mut begun = Begun::default();
         let mut out = String::with_capacity(document.len() * 2);
         for part in protect::split(document) {
             match part {
                 Part::Literal(text) => {
                     walker.feed(text);
+                    begun.literal(text, ['"', '\'']);
                     push_literal(&mut out, text);
                 }
                 Part::Token(index) => match self.segments.get(index) {
-                    Some(Segment::Stmt(tag)) => out.push_str(&format!("{{% {} %}}", tag.source())),
+                    Some(Segment::Stmt(tag)) => {
+                        begun.statement(tag.word());
+                        out.push_str(&format!("{{% {} %}}", tag.source()));
+                    }
                     Some(Segment::Expr(tag)) => {
                         walker.placeholder();
-                        match wrap(tag, &walker.context()) {
+                        match wrap(tag, &walker.context(), begun.now) {
                             Ok(source) => out.push_str(&source),
                             Err(diagnostic) => diagnostics.push(*diagnostic),
                         }
@@ -295,12 +375,23 @@ impl<'a> Protected<'a> {
     fn text_template(&self, document: &str) -> String {
         let text = plain::html_to_text(document);
         let mut out = String::new();
+        let mut begun = Begun::default();
         for part in protect::split(&text) {
             match part {
-                Part::Literal(text) => push_literal(&mut out, text),
+                Part::Literal(text) => {
+                    // What follows `https://` up to a blank is one address.
+                    let word = text.rfind([' ', '\n', '(']).map_or(0, |at| at + 1);
+                    begun.now = (begun.now && word == 0) || text[word..].contains("://");
+                    push_literal(&mut out, text);
+                }
                 Part::Token(index) => match self.segments.get(index) {
-                    Some(Segment::Stmt(tag)) => out.push_str(&format!("{{% {} %}}", tag.source())),
-                    Some(Segment::Expr(tag)) => out.push_str(&expression(tag, "__plain", None)),
+                    Some(Segment::Stmt(tag)) => {
+                        begun.statement(tag.word());
+                        out.push_str(&format!("{{% {} %}}", tag.source()));
+                    }
+                    Some(Segment::Expr(tag)) => {
+                        out.push_str(&expression(tag, if begun.now { "__part" } else { "__plain" }, None));
+                    }
                     _ => {}
                 },
             }
@@ -309,13 +400,38 @@ impl<'a> Protected<'a> {
     }
 }
 
-/// Writes an expression for its place in the compiled document.
-fn wrap(tag: &Tag, context: &Context) -> Result<String, Box<Diagnostic>> {
+/// Whether the address at hand has literal text before the position, in the branch that is open.
+#[derive(Default)]
+struct Begun {
+    now: bool,
+    branches: Vec<bool>,
+}
+
+impl Begun {
+    fn literal(&mut self, text: &str, quotes: [char; 2]) {
+        self.now = match text.rfind(quotes) {
+            Some(at) => at + 1 < text.len(),
+            None => self.now || !text.is_empty(),
+        };
+    }
+
+    fn statement(&mut self, word: &str) {
+        match word {
+            "if" | "for" => self.branches.push(self.now),
+            "elif" | "else" => self.now = self.branches.last().copied().unwrap_or_default(),
+            "endif" | "endfor" => drop(self.branches.pop()),
+            _ => {}
+        }
+    }
+}
+
+/// Writes an expression for its place in the compiled document. `begun`: an address has begun before it.
+fn wrap(tag: &Tag, context: &Context, begun: bool) -> Result<String, Box<Diagnostic>> {
     Ok(match context {
         Context::Text(_) => expression(tag, "__show", Some("html")),
         Context::Title => expression(tag, "__attr", Some("attribute")),
         Context::Attribute(_, name) if matches!(name.as_str(), "href" | "src" | "background" | "action") => {
-            expression(tag, "__url", Some("attribute"))
+            expression(tag, if begun { "__part" } else { "__url" }, Some("attribute"))
         }
         Context::Attribute(_, name) if name == "style" && !analyze::only_trusted(tag) => {
             return Err(Box::new(
@@ -357,54 +473,85 @@ fn guard_mjml(literal: &str, walker: &mut Walker, out: &mut String) {
     }
 }
 
-/// html5ever moves a comment that stands before a table's first row out of the row group and closes the group around
-/// the wrong rows; a table without a group gets one, so that statements around rows stay around them.
-fn with_row_groups(html: &str) -> String {
+/// html5ever closes a row group that it opens itself around the wrong rows when statements stand between them; rows
+/// without a group get one, begun before the statements that open there and ended with the table.
+fn with_row_groups(html: &str, segments: &[Segment]) -> String {
     let mut out = String::with_capacity(html.len() + 64);
-    let mut stack: Vec<bool> = Vec::new();
+    // For each open table: whether a group is open, and whether it is ours.
+    let mut tables: Vec<(bool, bool)> = Vec::new();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
-        let length = rest.find('>').map_or(rest.len(), |at| at + 1);
-        if lower.starts_with("<table") && !lower.starts_with("<tables") {
-            out.push_str(&rest[..length]);
-            let needs = first_child(&rest[length..]).starts_with("<tr");
-            if needs {
-                out.push_str("<tbody>");
-            }
-            stack.push(needs);
-        } else if lower.starts_with("</table") {
-            if stack.pop() == Some(true) {
-                out.push_str("</tbody>");
-            }
-            out.push_str(&rest[..length]);
+        let length = if rest.starts_with("<!--") {
+            rest.find("-->").map_or(rest.len(), |at| at + 3)
         } else {
-            out.push_str(&rest[..length]);
+            mirror::tag_length(rest)
+        };
+        let name = mirror::element_name(&rest[..length]);
+        if let Some((group, ours)) = tables.last_mut() {
+            match name.as_str() {
+                "tr" if !*group => {
+                    out.insert_str(before_openers(&out, segments), "<tbody>");
+                    (*group, *ours) = (true, true);
+                }
+                "thead" | "tbody" | "tfoot" => {
+                    if *ours {
+                        out.insert_str(before_openers(&out, segments), "</tbody>");
+                    }
+                    (*group, *ours) = (true, false);
+                }
+                "/thead" | "/tbody" | "/tfoot" => (*group, *ours) = (false, false),
+                _ => {}
+            }
         }
+        match name.as_str() {
+            "table" => tables.push((false, false)),
+            "/table" => {
+                if let Some((_, true)) = tables.pop() {
+                    out.push_str("</tbody>");
+                }
+            }
+            _ => {}
+        }
+        out.push_str(&rest[..length]);
         rest = &rest[length..];
     }
     out.push_str(rest);
     out
 }
 
-/// What follows blanks and comments, in lower case and short.
-fn first_child(html: &str) -> String {
-    let mut rest = html.trim_start();
-    while rest.starts_with("<!--") {
-        let Some(end) = rest.find("-->") else { break };
-        rest = rest[end + 3..].trim_start();
+/// The end of `html` without the opening statements that stand there.
+fn before_openers(html: &str, segments: &[Segment]) -> usize {
+    let mut end = html.len();
+    while let Some(comment) = html[..end].trim_end().strip_suffix("-->").and_then(|kept| kept.rfind("<!--")) {
+        let opens = match protect::find(&html[comment..end]) {
+            Some((_, _, index)) => {
+                matches!(segments.get(index), Some(Segment::Stmt(tag)) if matches!(tag.word(), "if" | "for"))
+            }
+            None => false,
+        };
+        if !opens {
+            break;
+        }
+        end = comment;
     }
-    rest.chars().take(4).collect::<String>().to_ascii_lowercase()
+    end
 }
 
 fn inline_css(document: &str, segments: &[Segment]) -> Result<String, Vec<Diagnostic>> {
     let options = css_inline::CSSInliner::options()
         .load_remote_stylesheets(false)
-        .keep_at_rules(true)
+        // Rules for `:hover`, for one client, or for a class that a statement chooses match nothing yet.
+        .keep_style_tags(true)
         .resolver(std::sync::Arc::new(NoStylesheets));
-    options.build().inline(&with_row_groups(document)).map_err(|error| {
+    let document = with_row_groups(document, segments);
+    if plain::is_deeper(&document, MAX_DEPTH) {
+        let message = format!("elements are nested more than {MAX_DEPTH} deep as html is read");
+        let at = segments.first().map(|s| segment_place(s).error("nesting-too-deep", message));
+        return Err(at.map(|d| d.hint("close every element with its end tag")).into_iter().collect());
+    }
+    options.build().inline(&document).map_err(|error| {
         let place = segments.first().map(segment_place);
         let message = format!("the style sheet cannot be applied: {error}");
         vec![match place {
@@ -463,117 +610,4 @@ pub fn suffix(direction: Direction) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::template::scan::{TemplateFile, scan};
-    use std::sync::Arc;
-
-    fn segments(text: &str) -> Vec<Segment> {
-        scan(&Arc::new(TemplateFile {
-            path: "templates/x/body.html".into(),
-            name: "x/body.html".into(),
-            text: text.into(),
-        }))
-    }
-
-    #[test]
-    fn words_outside_of_entries_are_found_and_markup_is_not() {
-        let word = |text: &str| {
-            placement::literal_text(&segments(text), true).map(|place| place.file.text[place.span].to_owned())
-        };
-        assert_eq!(
-            word("<title>{{ t(id=\"a\") }}</title><p class=\"x\">&nbsp;{{ x }} – 12</p><style>p { a: b }</style>"),
-            None
-        );
-        assert_eq!(word("<p>{{ x }} Hello there</p>").as_deref(), Some("Hello"));
-        assert_eq!(word("<title>Reset</title>").as_deref(), Some("Reset"));
-        assert_eq!(word("<!-- note --><p></p>"), None);
-    }
-
-    fn html(text: &str) -> String {
-        compile(segments(text), Language::Html, false).unwrap().ltr
-    }
-
-    #[test]
-    fn a_loop_around_table_rows_stays_around_them() {
-        let out = html(
-            "<html><body><table>{% for x in data.list %}<tr><td>{{ x }}</td></tr>{% endfor %}</table></body></html>",
-        );
-        let order = ["<table>", "{% for", "<tr>", "{% endfor %}", "</table>"].map(|part| out.find(part).unwrap());
-        assert!(order.is_sorted(), "{out}");
-    }
-
-    #[test]
-    fn values_are_written_for_the_place_where_they_stand() {
-        let out = html(
-            "<html><body><a href=\"{{ data.url }}\" title=\"{{ t(id='x') }}\">{{ t(id='y') }} {{ user.name }}</a></body></html>",
-        );
-        assert!(out.contains("href=\"{{ (data.url) | __url }}\""), "{out}");
-        assert!(out.contains("t ( __at = \"attribute\" , id = \"x\" )"), "{out}");
-        assert!(out.contains("{{ (user.name) | __show }}"), "{out}");
-    }
-
-    #[test]
-    fn marks_that_mrml_would_print_as_escapes_survive() {
-        let text = "<mjml lang=\"{{ locale }}\"><mj-head><mj-title>हिन्दी</mj-title></mj-head><mj-body><mj-section><mj-column><mj-image alt=\"ไทย ही \\\" src=\"https://a.example/x.png\"/><mj-text>{% if data.x %}<b>क्ष</b>{% endif %}</mj-text></mj-column></mj-section></mj-body></mjml>";
-        let out = compile(segments(text), Language::Mjml, false).unwrap().ltr;
-        assert!(!out.contains("u{"), "{out}");
-        for kept in ["हिन्दी", "ไทย ही \\", "क्ष"] {
-            assert!(out.contains(kept), "{kept}: {out}");
-        }
-    }
-
-    #[test]
-    fn what_mail_clients_or_mjml_cannot_carry_is_refused_with_its_place() {
-        for (text, rule) in [
-            ("<html><body><td {{ user.name }}></body></html>", "unsafe-context"),
-            ("<html><body><a title={{ user.name }}>x</a></body></html>", "unsafe-context"),
-            ("<html><body><!-- {{ user.name }} --></body></html>", "unsafe-context"),
-            ("<html><head><style>p { color: {{ user.name }} }</style></head></html>", "unsafe-context"),
-            ("<html><body><p style=\"color: {{ data.x }}\"></p></body></html>", "unsafe-context"),
-            ("<html><body><td {% if x %}a{% endif %}></td></body></html>", "statement-misplaced"),
-            ("<html><body><script>x</script></body></html>", "element-refused"),
-        ] {
-            let found = compile(segments(text), Language::Html, false).unwrap_err();
-            assert_eq!(found[0].rule, rule, "{text}");
-            assert!(found[0].line > 0 && found[0].hint.is_some());
-        }
-        for (text, rule) in [
-            ("<mjml><mj-body><mj-sektion></mj-sektion></mj-body></mjml>", "element-unknown"),
-            ("<mjml><mj-head>{% if x %}{% endif %}</mj-head><mj-body></mj-body></mjml>", "statement-misplaced"),
-            (
-                "<mjml><mj-body><mj-section><mj-column>{{ user.name }}</mj-column></mj-section></mj-body></mjml>",
-                "unsafe-context",
-            ),
-            ("<mjml><mj-body><mj-section></mj-body></mjml>", "mjml-invalid"),
-        ] {
-            let found = compile(segments(text), Language::Mjml, false).unwrap_err();
-            assert_eq!(found[0].rule, rule, "{text}");
-        }
-    }
-
-    #[test]
-    fn compiling_opens_no_file_and_no_connection() {
-        let secret = std::env::temp_dir().join("vocative-stylesheet-test.css");
-        std::fs::write(&secret, "p { color: #c0ffee }").unwrap();
-        for href in
-            [secret.display().to_string(), format!("file://{}", secret.display()), "http://127.0.0.1:9/x.css".into()]
-        {
-            let text = format!(
-                "<html><head><link rel=\"stylesheet\" href=\"{href}\"></head><body><p>{{{{ t(id=\"a\") }}}}</p></body></html>"
-            );
-            if let Ok(body) = compile(segments(&text), Language::Html, false) {
-                assert!(!body.ltr.contains("c0ffee"), "{}", body.ltr);
-            }
-        }
-        std::fs::remove_file(&secret).unwrap();
-        let include = "<mjml><mj-body><mj-include path=\"/etc/hostname\" /></mj-body></mjml>";
-        assert_eq!(compile(segments(include), Language::Mjml, false).unwrap_err()[0].rule, "element-refused");
-    }
-
-    #[test]
-    fn nesting_that_would_overflow_a_parser_is_refused_before_it() {
-        let deep = format!("<html><body>{}{}</body></html>", "<div>".repeat(5000), "</div>".repeat(5000));
-        assert_eq!(compile(segments(&deep), Language::Html, false).unwrap_err()[0].rule, "nesting-too-deep");
-    }
-}
+mod tests;

@@ -11,6 +11,10 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 
 /// The deepest nesting of includes, parents and components together.
 const MAX_DEPTH: usize = 20;
+/// The most includes, parents and component calls that one template is put together from.
+const MAX_PASTED: usize = 2_000;
+/// The longest argument of a component, in tokens.
+const MAX_ARGUMENT: usize = 1_000;
 
 /// The files that a template may extend, include or take components from, by name.
 #[derive(Debug, Default)]
@@ -44,7 +48,7 @@ impl Library {
 
     /// The template `name` as one list of segments without extends, block, include and component tags.
     pub fn flatten(&self, name: &str) -> Result<Vec<Segment>, Vec<Diagnostic>> {
-        let mut flattener = Flattener { library: self, diagnostics: Vec::new(), depth: 0, calls: 0 };
+        let mut flattener = Flattener { library: self, diagnostics: Vec::new(), depth: 0, calls: 0, pasted: 0 };
         let segments = self.files.get(name).map(|file| flattener.file(file)).unwrap_or_default();
         if flattener.diagnostics.is_empty() { Ok(segments) } else { Err(flattener.diagnostics) }
     }
@@ -124,6 +128,7 @@ struct Flattener<'a> {
     diagnostics: Vec<Diagnostic>,
     depth: usize,
     calls: usize,
+    pasted: usize,
 }
 
 /// Bodies that fill a block, the most derived first.
@@ -132,6 +137,15 @@ type Blocks = BTreeMap<String, Vec<Vec<Segment>>>;
 impl Flattener<'_> {
     fn too_deep(&mut self, place: &Place) -> bool {
         let deep = self.depth >= MAX_DEPTH;
+        self.pasted += 1;
+        // Twenty levels that each paste the next twice are a million copies.
+        if self.pasted > MAX_PASTED {
+            if self.pasted == MAX_PASTED + 1 {
+                let message = format!("more than {MAX_PASTED} includes and components are used in one template");
+                self.diagnostics.push(place.error("source-too-large", message).hint("use a `for` loop"));
+            }
+            return true;
+        }
         if deep {
             self.diagnostics.push(
                 place
@@ -247,9 +261,8 @@ impl Flattener<'_> {
         };
         let Some(arguments) = self.arguments(&call, &component) else { return Vec::new() };
         self.calls += 1;
-        let inliner =
-            Inliner { arguments, locals: locals(&component.body), call: self.calls, has_body: !body.is_empty() };
-        let mut replaced = Vec::new();
+        let inliner = Inliner::new(arguments, &component.body, self.calls, !body.is_empty());
+        let mut replaced = inliner.bindings(place);
         for segment in &component.body {
             match segment {
                 Segment::Text(..) => replaced.push(segment.clone()),
@@ -280,6 +293,11 @@ impl Flattener<'_> {
         let mut arguments = BTreeMap::new();
         for parameter in &component.parameters {
             match call.arguments.get(&parameter.name).or(parameter.default.as_ref()) {
+                Some(tokens) if tokens.len() > MAX_ARGUMENT => {
+                    let message = format!("the argument `{}` is longer than {MAX_ARGUMENT} tokens", parameter.name);
+                    let hint = "keep it in a variable: `{% set name = … %}`";
+                    self.diagnostics.push(call.place.error("component-argument", message).hint(hint));
+                }
                 Some(tokens) => {
                     arguments.insert(parameter.name.clone(), tokens.clone());
                 }
@@ -295,31 +313,69 @@ impl Flattener<'_> {
 
     fn inline(&mut self, tag: &Tag, inliner: &Inliner) -> Tag {
         let mut tokens = Vec::with_capacity(tag.tokens.len());
+        let calls = tag.word() == "<";
+        let mut braces = 0usize;
         for (index, token) in tag.tokens.iter().enumerate() {
+            match token.text.as_str() {
+                "{" if token.kind == TokenKind::Sign => braces += 1,
+                "}" if token.kind == TokenKind::Sign => braces = braces.saturating_sub(1),
+                _ => {}
+            }
             if !is_variable(&tag.tokens, index) {
                 tokens.push(token.clone());
-            } else if let Some(argument) = inliner.arguments.get(&token.text) {
-                tokens.push(Token::sign("(", token.span.clone()));
-                tokens.extend(argument.iter().cloned());
-                tokens.push(Token::sign(")", token.span.clone()));
-            } else if inliner.locals.contains(&token.text) {
-                tokens.push(Token::word(&format!("c{}__{}", inliner.call, token.text), token.span.clone()));
-            } else if token.text == "body" {
-                let known = if inliner.has_body { "true" } else { "false" };
-                tokens.push(Token::word(known, token.span.clone()));
-            } else if token.text == "loop" {
-                tokens.push(token.clone());
-            } else {
+                continue;
+            }
+            // In a call of another component, `name` alone is `name={name}`.
+            let short = calls && braces == 0;
+            if short {
+                tokens.extend([token.clone(), sign("=", token), sign("{", token)]);
+            }
+            self.replace(tag, token, inliner, &mut tokens);
+            if short {
+                tokens.push(sign("}", token));
+            }
+        }
+        Tag { tokens, place: tag.place.clone() }
+    }
+
+    /// Writes what a variable of a component's body stands for.
+    fn replace(&mut self, tag: &Tag, token: &Token, inliner: &Inliner, tokens: &mut Vec<Token>) {
+        if inliner.locals.contains(&token.text) {
+            tokens.push(Token::word(&format!("c{}__{}", inliner.call, token.text), token.span.clone()));
+        } else if let Some(argument) = inliner.arguments.get(&token.text) {
+            let whole = is_whole(argument);
+            tokens.extend((!whole).then(|| sign("(", token)));
+            tokens.extend(argument.iter().cloned());
+            tokens.extend((!whole).then(|| sign(")", token)));
+        } else if token.text == "body" {
+            let known = if inliner.has_body { "true" } else { "false" };
+            tokens.push(Token::word(known, token.span.clone()));
+        } else {
+            if token.text != "loop" {
                 let place = Place { file: tag.place.file.clone(), span: token.span.clone() };
                 self.diagnostics.push(
                     place
                         .error("variable-unknown", format!("a component does not see `{}`", token.text))
                         .hint("components see only their arguments, `t` and `a`; pass it as an argument"),
                 );
-                tokens.push(token.clone());
             }
+            tokens.push(token.clone());
         }
-        Tag { tokens, place: tag.place.clone() }
+    }
+}
+
+fn sign(text: &str, at: &Token) -> Token {
+    Token::sign(text, at.span.clone())
+}
+
+/// Whether an argument reads the same without brackets around it: one token, or one call such as `a(href=…)`.
+fn is_whole(argument: &[Token]) -> bool {
+    match argument {
+        [_] => true,
+        [name, open, ..] => {
+            name.kind == TokenKind::Word && open.is("(") && name.text != "not" && closing(argument, 1) == argument.len()
+        }
+        [] => false,
     }
 }
 
@@ -328,6 +384,33 @@ struct Inliner {
     locals: BTreeSet<String>,
     call: usize,
     has_body: bool,
+}
+
+impl Inliner {
+    fn new(arguments: BTreeMap<String, Vec<Token>>, body: &[Segment], call: usize, has_body: bool) -> Inliner {
+        let mut locals = locals(body);
+        // `loop` of the caller would be taken for that of a loop in the body.
+        if body.iter().any(|segment| matches!(segment, Segment::Stmt(tag) if tag.word() == "for")) {
+            let outer = |argument: &[Token]| {
+                (0..argument.len()).any(|i| argument[i].is_word("loop") && is_variable(argument, i))
+            };
+            locals.extend(arguments.iter().filter(|(_, argument)| outer(argument)).map(|(name, _)| name.clone()));
+        }
+        Inliner { arguments, locals, call, has_body }
+    }
+
+    /// `{% set %}` for each argument that the body binds anew, or that a loop in it would change.
+    fn bindings(&self, place: &Place) -> Vec<Segment> {
+        let bound = self.arguments.iter().filter(|(name, _)| self.locals.contains(*name));
+        let set = bound.map(|(name, argument)| {
+            let span = place.span.clone();
+            let head =
+                [Token::word("set", span.clone()), Token::word(&format!("c{}__{name}", self.call), span.clone())];
+            let tokens = head.into_iter().chain([Token::sign("=", span)]).chain(argument.iter().cloned());
+            Segment::Stmt(Tag { tokens: tokens.collect(), place: place.clone() })
+        });
+        set.collect()
+    }
 }
 
 /// Names that the body binds itself (`for`, `set`); they are renamed, so that an argument never meets them.
@@ -389,7 +472,9 @@ pub fn is_variable(tokens: &[Token], index: usize) -> bool {
         return false;
     }
     let before = index.checked_sub(1).map(|i| &tokens[i]);
-    if before.is_some_and(|b| b.is(".") || b.is("?.") || b.is("|") || b.is_word("is") || b.is("<") && index == 1) {
+    if before.is_some_and(|b| {
+        b.is(".") || b.is("?.") || b.is("|") || b.is_word("is") || index == 1 && (b.is("<") || b.is("</"))
+    }) {
         return false;
     }
     if before.is_some_and(|b| b.is_word("not")) && index >= 2 && tokens[index - 2].is_word("is") {
@@ -539,9 +624,58 @@ mod tests {
         ];
         assert_eq!(
             flat(&files, "one"),
-            "[{{ ( user.name ) | upper }}{% for c1__x in ( user.name ) %}{{ c1__x }}{% endfor %}{{ ( \"k\" ) }}]"
+            "[{{ ( user.name ) | upper }}{% for c1__x in ( user.name ) %}{{ c1__x }}{% endfor %}{{ \"k\" }}]"
         );
-        assert!(flat(&files, "two").ends_with("{{ ( x ) }}in]"));
+        assert!(flat(&files, "two").ends_with("{{ x }}in]"));
+    }
+
+    #[test]
+    fn components_call_components_and_bind_their_arguments_anew() {
+        for (component, call, expected) in [
+            (
+                "{% component In() %}<{{ body }}>{% endcomponent %}{% component X(v) %}{% <In> %}{{ v }}{% </In> %}{% endcomponent %}",
+                "{{ <X v={user.name} /> }}",
+                "<{{ ( user.name ) }}>",
+            ),
+            (
+                "{% component In(v) %}{{ v }}{% endcomponent %}{% component X(v) %}{{ <In v /> }}{% endcomponent %}",
+                "{{ <X v={user.name} /> }}",
+                "{{ ( ( user.name ) ) }}",
+            ),
+            (
+                "{% component X(id) %}{{ t(id=id) }}{% endcomponent %}",
+                "{{ <X id=\"a-b\" /> }}",
+                "{{ t ( id = \"a-b\" ) }}",
+            ),
+            (
+                "{% component X(link) %}{{ t(id=\"a\", link=link) }}{% endcomponent %}",
+                "{{ <X link={a(href=data.url)} /> }}",
+                "{{ t ( id = \"a\" , link = a ( href = data.url ) ) }}",
+            ),
+            (
+                "{% component X(k=\"\") %}{% if not k %}{% set k = \"p\" %}{% endif %}{{ k }}{% endcomponent %}",
+                "{{ <X /> }}",
+                "{% set c1__k = \"\" %}{% if not c1__k %}{% set c1__k = \"p\" %}{% endif %}{{ c1__k }}",
+            ),
+            (
+                "{% component X(n) %}{% for y in [1] %}{{ n }}{% endfor %}{% endcomponent %}",
+                "{{ <X n={loop.index} /> }}",
+                "{% set c1__n = loop.index %}{% for c1__y in [ 1 ] %}{{ c1__n }}{% endfor %}",
+            ),
+        ] {
+            assert_eq!(flat(&[("c", component), ("m", call)], "m"), expected);
+        }
+    }
+
+    #[test]
+    fn what_grows_without_end_is_refused() {
+        let mut files: Vec<(String, String)> = (0..19)
+            .map(|i| (format!("f{i}"), format!("{{% include \"f{n}\" %}}{{% include \"f{n}\" %}}", n = i + 1)))
+            .collect();
+        files.push(("f19".into(), "x".into()));
+        let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let faults = library(&files).flatten("f0").unwrap_err();
+        assert_eq!(faults.iter().map(|d| d.rule).collect::<Vec<_>>(), ["source-too-large"]);
     }
 
     #[test]

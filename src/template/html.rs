@@ -30,6 +30,11 @@ pub const MAX_ELEMENTS: usize = 200;
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
+/// Whether the element of that name has no content and no end tag (HTML §13.1.2).
+pub fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
 #[derive(Clone, Debug)]
 enum State {
     Data,
@@ -106,6 +111,11 @@ impl Walker {
                 _ => Context::Script,
             },
         }
+    }
+
+    /// Names of the open elements, outermost first.
+    pub fn open_elements(&self) -> &[String] {
+        &self.stack
     }
 
     /// The deepest nesting met so far.

@@ -35,7 +35,7 @@ pub fn mirror_html(html: &str) -> String {
             }
             None if tag.contains("data-no-mirror") => {
                 out.push_str(tag);
-                if !tag.ends_with("/>") {
+                if !tag.ends_with("/>") && !super::html::is_void(&name) {
                     frozen = Some((name.clone(), 1));
                 }
             }
@@ -66,7 +66,8 @@ fn comment_length(text: &str) -> Option<usize> {
     Some(end.unwrap_or(text.len()))
 }
 
-fn tag_length(text: &str) -> usize {
+/// Length of the tag at the start of `text`; `>` in quotes does not end it.
+pub(super) fn tag_length(text: &str) -> usize {
     let mut quote = None;
     for (offset, c) in text.char_indices() {
         match (quote, c) {
@@ -79,7 +80,8 @@ fn tag_length(text: &str) -> usize {
     text.len()
 }
 
-fn element_name(tag: &str) -> String {
+/// A tag's name in lower case, `/` before it for an end tag.
+pub(super) fn element_name(tag: &str) -> String {
     tag[1..].split(|c: char| c.is_whitespace() || c == '>').next().unwrap_or_default().to_ascii_lowercase()
 }
 
@@ -227,9 +229,10 @@ fn words(value: &str) -> Vec<&str> {
 
 /// Reorders a value that has as many words as `order`; others stay.
 fn permute(value: &str, order: &[usize]) -> String {
+    let spaced = value.replace("!important", " !important");
     let important = value.contains("!important");
-    let count = words(value).len() - usize::from(important);
-    if count == order.len() { reorder(value, order) } else { value.to_owned() }
+    let count = words(&spaced).len().saturating_sub(usize::from(important));
+    if count == order.len() { reorder(&spaced, order) } else { value.to_owned() }
 }
 
 fn reorder(value: &str, order: &[usize]) -> String {
@@ -281,6 +284,10 @@ mod tests {
             mirror_html(html),
             html.replace("</div></div><div align=\"left\">", "</div></div><div align=\"right\">")
         );
+        let html = "<img data-no-mirror align=\"left\"><div align=\"left\">";
+        assert_eq!(mirror_html(html), "<img data-no-mirror align=\"left\"><div align=\"right\">");
+        let html = "<p style=\"margin:0 0 0 9px!important\">";
+        assert_eq!(mirror_html(html), "<p style=\"margin:0 9px 0 0 !important\">");
     }
 
     proptest::proptest! {

@@ -6,21 +6,11 @@
 use super::analyze;
 use super::html::{Context, MAX_ELEMENTS, Walker};
 use super::protect;
-use super::scan::{Place, Segment, Tag};
+use super::scan::{Place, Segment, Tag, closing};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
 /// The largest flattened template that is compiled.
 pub const MAX_SOURCE: usize = 1 << 20;
-
-/// What a body is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// MJML, compiled to HTML.
-    Mjml,
-    /// HTML.
-    Html,
-}
-
 /// MJML's elements, as far as mrml knows them.
 const MJML_ELEMENTS: &[&str] = &[
     "mjml",
@@ -75,6 +65,15 @@ const CONTENT: &[&str] = &[
     "mj-preview",
 ];
 
+/// What a body is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// MJML, compiled to HTML.
+    Mjml,
+    /// HTML.
+    Html,
+}
+
 /// The first visible words outside of `t`: such an email speaks one language only.
 pub fn literal_text(segments: &[Segment], markup: bool) -> Option<Place> {
     let mut walker = Walker::default();
@@ -110,6 +109,7 @@ pub fn literal_text(segments: &[Segment], markup: bool) -> Option<Place> {
 pub fn check(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut walker = Walker::default();
+    let mut open: Vec<Vec<String>> = Vec::new();
     let size: usize = segments.iter().map(|s| if let Segment::Text(t, _) = s { t.len() } else { 0 }).sum();
     if let Some(place) = segments.iter().map(segment_place).next()
         && size > MAX_SOURCE
@@ -136,10 +136,33 @@ pub fn check(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
                 walker.placeholder();
                 check_expression(tag, &walker, language, &mut diagnostics);
             }
-            Segment::Stmt(tag) => check_statement(tag, &walker, language, &mut diagnostics),
+            Segment::Stmt(tag) => {
+                check_statement(tag, &walker, language, &mut diagnostics);
+                check_whole(tag, &walker, &mut open, &mut diagnostics);
+            }
         }
     }
     diagnostics
+}
+
+/// Each branch closes the elements that it opens, or another document would be compiled than the one that is rendered.
+fn check_whole(tag: &Tag, walker: &Walker, open: &mut Vec<Vec<String>>, diagnostics: &mut Vec<Diagnostic>) {
+    // End tags that HTML lets authors leave out (HTML §13.1.2.4).
+    let optional = ["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "colgroup"];
+    let elements =
+        || walker.open_elements().iter().filter(|e| !optional.contains(&e.as_str())).cloned().collect::<Vec<_>>();
+    let before = match tag.word() {
+        "if" | "for" => return open.push(elements()),
+        "elif" | "else" => open.last().cloned(),
+        "endif" | "endfor" => open.pop(),
+        _ => return,
+    };
+    if before.is_some_and(|before| before != elements()) {
+        let message = format!("an element is opened and not closed, or the reverse, before this `{}`", tag.word());
+        diagnostics.push(tag.place.error("statement-misplaced", message).hint(
+            "let each branch hold whole elements; choose between attributes inside their quotes: `class=\"{% if x %}a{% endif %}\"`",
+        ));
+    }
 }
 
 /// Where a segment stands in its file.
@@ -176,7 +199,22 @@ fn check_element(name: &str, end: usize, place: &Place, language: Language, diag
     }
 }
 
+/// `~` makes plain text of what `t` has finished, which would be escaped a second time.
+fn check_joined(tag: &Tag, diagnostics: &mut Vec<Diagnostic>) {
+    let tokens = &tag.tokens;
+    for index in (0..tokens.len()).filter(|i| analyze::is_call(tokens, *i, "t")) {
+        let before = index.checked_sub(1).is_some_and(|i| tokens[i].is("~"));
+        if before || tokens.get(closing(tokens, index + 1)).is_some_and(|t| t.is("~")) {
+            diagnostics.push(tag.place.error("entry-joined", "`~` joins an entry to other text in html").hint(
+                "write them one after the other, `{{ t(id=\"a\") }} – {{ t(id=\"b\") }}`, or as one entry with arguments",
+            ));
+            return;
+        }
+    }
+}
+
 fn check_expression(tag: &Tag, walker: &Walker, language: Language, diagnostics: &mut Vec<Diagnostic>) {
+    check_joined(tag, diagnostics);
     let refuse = |message: String, hint: &str| tag.place.error("unsafe-context", message).hint(hint);
     match walker.context() {
         Context::Comment => diagnostics.push(refuse(

@@ -9,10 +9,17 @@ use scraper::{ElementRef, Html, Node};
 pub fn html_to_text(html: &str) -> String {
     let document = Html::parse_document(html);
     let mut writer = Writer::default();
-    writer.children(document.root_element());
+    // From the document, not its `<html>`: statements may stand before and behind it.
+    document.tree.root().children().for_each(|node| writer.node(node.value(), ElementRef::wrap(node)));
     let mut text = writer.out.trim().to_owned();
     text.push('\n');
     text
+}
+
+/// Whether a parser nests elements of `html` more than `limit` deep. Start tags alone do not tell: `<div/>` is never closed.
+pub fn is_deeper(html: &str, limit: usize) -> bool {
+    let document = Html::parse_document(html);
+    document.tree.nodes().any(|node| node.ancestors().take(limit + 1).count() > limit)
 }
 
 #[derive(Default)]
@@ -22,29 +29,32 @@ struct Writer {
 
 impl Writer {
     fn children(&mut self, element: ElementRef<'_>) {
-        for node in element.children() {
-            match node.value() {
-                Node::Text(text) => self.text(text),
-                // Comments are the template's statements, or nothing a reader sees.
-                Node::Comment(comment) if super::protect::is_token(comment) => {
-                    self.out.push_str("<!--");
-                    self.out.push_str(comment);
-                    self.out.push_str("-->");
-                }
-                Node::Element(_) => {
-                    if let Some(child) = ElementRef::wrap(node) {
-                        self.element(child);
-                    }
-                }
-                _ => {}
+        element.children().for_each(|node| self.node(node.value(), ElementRef::wrap(node)));
+    }
+
+    fn node(&mut self, node: &Node, element: Option<ElementRef<'_>>) {
+        match (node, element) {
+            (Node::Text(text), _) => self.text(text),
+            // Comments are the template's statements, or nothing a reader sees.
+            (Node::Comment(comment), _) if super::protect::is_token(comment) => {
+                self.out.push_str("<!--");
+                self.out.push_str(comment);
+                self.out.push_str("-->");
             }
+            (_, Some(element)) => self.element(element),
+            _ => {}
         }
     }
 
     fn element(&mut self, element: ElementRef<'_>) {
         let value = element.value();
         let hidden = value.attr("style").is_some_and(|s| s.replace(' ', "").contains("display:none"));
-        if hidden || matches!(value.name(), "head" | "style" | "script" | "title" | "template") {
+        if value.name() == "head" {
+            // Its statements may `set` what the body uses.
+            let statements = element.children().filter(|node| matches!(node.value(), Node::Comment(_)));
+            return statements.for_each(|node| self.node(node.value(), None));
+        }
+        if hidden || matches!(value.name(), "style" | "script" | "title" | "template") {
             return;
         }
         match value.name() {

@@ -60,6 +60,7 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("__show", |value: Value, _: Kwargs, _: &State<'_>| show(&value));
     tera.register_filter("__attr", |value: Value, _: Kwargs, _: &State<'_>| attribute(&value));
     tera.register_filter("__url", |value: Value, _: Kwargs, _: &State<'_>| address(&value));
+    tera.register_filter("__part", |value: Value, _: Kwargs, _: &State<'_>| part(&value));
     tera.register_filter("__css", |value: Value, _: Kwargs, _: &State<'_>| css(&value));
     tera.register_filter("__plain", |value: Value, _: Kwargs, _: &State<'_>| plain(&value));
     tera.register_filter("__line", |value: Value, _: Kwargs, _: &State<'_>| line(&value));
@@ -91,10 +92,11 @@ fn entry(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = speech
         .bundle
         .format(id, arguments.iter().map(|(name, value)| (*name, value)), &fill, target, &speech.voice)
-        .map_err(|error| Error::chain(format!("entry `{id}`"), error))?;
+        .map_err(|error| Error::message(error.to_string()))?;
     Ok(match target {
-        Target::Html | Target::Attribute => Value::safe_string(&text),
-        Target::Text | Target::Line => Value::normal_string(&text),
+        // Finished for its place; text of an entry runs in the locale's own direction and is not isolated as a whole.
+        Target::Html | Target::Attribute | Target::Text => Value::safe_string(&text),
+        Target::Line => Value::normal_string(&text),
     })
 }
 
@@ -155,11 +157,28 @@ fn show(value: &Value) -> TeraResult<Value> {
 
 /// A quoted attribute value or a title: escaped, one line.
 fn attribute(value: &Value) -> TeraResult<Value> {
-    if value.is_safe() {
-        return Ok(value.clone());
-    }
     let text = printable(value, &speech()?)?;
+    if value.is_safe() {
+        return Ok(Value::safe_string(&without_tags(&one_line(&text))));
+    }
     Ok(Value::safe_string(&markup::escape(&one_line(&text))))
+}
+
+/// Finished html (a greeting, an entry kept with `set`) as text of an attribute: its tags dropped, its escapes kept.
+fn without_tags(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if inside => {}
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// The value of `href` or `src`: an allowed link, an inlined image, or nothing.
@@ -169,6 +188,29 @@ fn address(value: &Value) -> TeraResult<Value> {
         speech()?.links.check(text).map_err(|refusal| Error::message(format!("a link {refusal}")))?;
     }
     Ok(Value::safe_string(&markup::escape(text)))
+}
+
+/// A value behind the beginning of an address (`https://a.example/r?code={{ … }}`): percent-encoded (RFC 3986 §2.1), but for
+/// `/` and what is encoded already, so that it cannot end its parameter. The whole address is checked in the finished mail.
+fn part(value: &Value) -> TeraResult<Value> {
+    let text = match value.as_str() {
+        Some(text) => text.to_owned(),
+        None if value.is_number() => value.to_string(),
+        None => return Err(Error::message("a part of a link is neither text nor a number")),
+    };
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    for (index, byte) in bytes.iter().enumerate() {
+        let encoded = || bytes.get(index + 1..index + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+        match byte {
+            b if b.is_ascii_alphanumeric() || b"-._~/".contains(b) => out.push(char::from(*b)),
+            b'%' if encoded() => out.push('%'),
+            b => {
+                let _ = write!(out, "%{b:02X}");
+            }
+        }
+    }
+    Ok(Value::safe_string(&out))
 }
 
 /// A brand's value in a style sheet.
@@ -319,4 +361,23 @@ pub fn sentence(error: &Error) -> String {
         source = cause.source();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finished_html_in_an_attribute_is_its_text() {
+        assert_eq!(
+            without_tags("Hi <span dir=\"rtl\">&lt;x&gt; \"q\" 'r'</span>"),
+            "Hi &lt;x&gt; &quot;q&quot; &#39;r&#39;"
+        );
+    }
+
+    #[test]
+    fn a_part_of_an_address_cannot_end_its_parameter() {
+        let part = |text: &str| part(&Value::normal_string(text)).unwrap().as_str().unwrap().to_owned();
+        assert_eq!(part("a/b c&d=\"é%41%zz"), "a/b%20c%26d%3D%22%C3%A9%41%25zz");
+    }
 }
