@@ -62,6 +62,7 @@ fn frame(finding: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String
 
 /// The part of a span on its first line: frames of long blocks hide what is wrong.
 fn shown(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let end = text[span.start..span.end].find('\n').map_or(span.end, |at| span.start + at);
-    span.start..end.max(span.start)
+    let (start, end) = (span.start.min(text.len()), span.end.min(text.len()));
+    let end = text.get(start..end).and_then(|part| part.find('\n')).map_or(end, |at| start + at);
+    start..end.max(start)
 }

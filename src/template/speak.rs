@@ -91,7 +91,8 @@ fn entry(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = speech
         .bundle
         .format(id, arguments.iter().map(|(name, value)| (*name, value)), &fill, target, &speech.voice)
-        .map_err(|error| Error::chain(format!("entry `{id}`"), error))?;
+        // Tera keeps the outermost sentence of an error only; this one names the entry and the reason.
+        .map_err(|error| Error::message(error.to_string()))?;
     Ok(match target {
         Target::Html | Target::Attribute => Value::safe_string(&text),
         Target::Text | Target::Line => Value::normal_string(&text),
