@@ -150,6 +150,14 @@ impl Report {
         self.findings.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Whether a file of entries has a fault in this one, so that its absence needs no finding of its own.
+    pub fn blames_entry(&self, locale: &str, entry: &str) -> bool {
+        self.findings.iter().any(|d| {
+            let (file, place) = (d.file.as_deref().unwrap_or_default(), (d.locale.as_deref(), d.entry.as_deref()));
+            d.severity == Severity::Error && file.ends_with(".ftl") && place == (Some(locale), Some(entry))
+        })
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()

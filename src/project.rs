@@ -64,18 +64,18 @@ pub fn load(root: Option<&Path>, report: &mut Report) -> Result<Sources, Project
     Ok(sources)
 }
 
-/// The embedded set.
+/// The embedded set. Its paths begin with `stock:`, since a project may have files of the same names.
 pub fn stock() -> Layer {
     let mut layer = Layer::default();
     embedded(&STOCK_TEMPLATES, &mut |name, text| {
-        let file = SourceText { path: format!("templates/{name}"), text };
+        let file = SourceText { path: format!("stock:templates/{name}"), text };
         layer.templates.insert(name, file);
     });
     let mut locales: BTreeMap<String, Vec<SourceText>> = BTreeMap::new();
     embedded(&STOCK_LOCALES, &mut |name, text| {
         let Some((folder, _)) = name.split_once('/') else { return };
         if name.ends_with(".ftl") {
-            let file = SourceText { path: format!("locales/{name}"), text };
+            let file = SourceText { path: format!("stock:locales/{name}"), text };
             locales.entry(folder.to_owned()).or_default().push(file);
         }
     });

@@ -419,7 +419,7 @@ impl Mail<'_> {
         let brand = &self.kit.brand;
         let fallback = || {
             let application = self.object("application", TrustClass::Verified);
-            application.get("name").or(self.variable("friendly_name")).cloned().unwrap_or(Value::Null)
+            application.get("name").or(self.variable("friendly_name")).map_or(Value::Null, cleaned)
         };
         json!({
             "name": brand.name.clone().map_or_else(fallback, Value::String),
@@ -609,3 +609,6 @@ fn media_type(name: &str) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod proof;

@@ -20,6 +20,10 @@ pub const MAX_TEXT: usize = 8 << 20;
 pub const MAX_DEPTH: usize = 64;
 /// The largest sum of attachments.
 pub const MAX_ATTACHMENTS: usize = 5 << 20;
+/// The longest common variable, such as `application.name` or `friendly_name`.
+pub const MAX_VARIABLE: usize = 1 << 10;
+/// The largest number among `data`: what every JSON reader reads exactly (RFC 8259 §6).
+pub const MAX_NUMBER: f64 = 9_007_199_254_740_991.0;
 /// The longest string among `data`.
 pub const MAX_STRING: usize = 64 << 10;
 
@@ -232,7 +236,22 @@ impl<'a> Checker<'a, '_> {
                 self.fault(format!("/{key}"), format!("expected an object, got {}", type_name(value)));
             } else if TEXTS.contains(&key.as_str()) && !value.is_string() && key != "to" {
                 self.fault(format!("/{key}"), format!("expected text, got {}", type_name(value)));
+            } else if TEXTS.contains(&key.as_str()) {
+                self.length(&format!("/{key}"));
             }
+        }
+        // It stands in subjects: what cannot stand there is refused here and not when the mail is composed.
+        match self.json.pointer("/application/name") {
+            Some(Value::String(_)) => self.length("/application/name"),
+            Some(Value::Null) | None => {}
+            Some(other) => self.fault("/application/name", format!("expected text, got {}", type_name(other))),
+        }
+    }
+
+    fn length(&mut self, pointer: &str) {
+        let length = self.json.pointer(pointer).and_then(Value::as_str).map_or(0, str::len);
+        if length > MAX_VARIABLE {
+            self.fault(pointer, format!("has {length} bytes; at most {MAX_VARIABLE} are printed"));
         }
     }
 
@@ -344,6 +363,9 @@ impl<'a> Checker<'a, '_> {
             self.fault(format!("/data{}", fault.pointer), fault.message);
         }
         for (name, value) in data.as_object().into_iter().flatten() {
+            if value.as_f64().is_some_and(|number| number.abs() > MAX_NUMBER) {
+                self.fault(format!("/data/{}", escape(name)), "the number is too large to be read exactly");
+            }
             let Some(text) = value.as_str() else { continue };
             if text.len() > MAX_STRING {
                 self.fault(format!("/data/{}", escape(name)), format!("longer than {MAX_STRING} bytes"));

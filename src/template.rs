@@ -21,6 +21,8 @@ use std::sync::Arc;
 use tera::{Context, Tera};
 
 pub use analyze::{EntryCall, VARIABLES};
+#[cfg(test)]
+pub(crate) use compile::proof::html_per_mail;
 pub use scan::{Place, TemplateFile};
 pub use speak::Speech;
 pub use spec::{EmailSpec, Kind, OnUnknown};
@@ -131,7 +133,7 @@ pub struct RenderFault {
 }
 
 impl TemplateSet {
-    /// Compiles all emails among `files` (already overlaid). Faults go to `report`; an email with a fault is left out.
+    /// Compiles all emails among `files` (already overlaid). Faults go to `report`; nothing may be rendered then.
     pub fn build(files: &[Arc<TemplateFile>], report: &mut Report) -> TemplateSet {
         let mut tera = Tera::new();
         speak::register(&mut tera);
@@ -157,7 +159,8 @@ impl TemplateSet {
             let mut builder = EmailBuilder { name: &name, library: &library, tera: &mut tera, diagnostics: Vec::new() };
             let email = builder.build(&folder);
             let faults = builder.diagnostics;
-            if let Some(email) = email.filter(|_| faults.is_empty() && !unusable) {
+            // An email with faults stays, so that its entries are compared as well; no engine comes of it.
+            if let Some(email) = email.filter(|_| !unusable) {
                 emails.insert(name.clone(), email);
             }
             if !unusable {
@@ -302,7 +305,7 @@ fn syntax(file: &TemplateFile) -> Option<Diagnostic> {
     // References to other files fail here and are checked with all files at hand.
     let tera::ErrorKind::SyntaxError(report) = error.kind() else { return None };
     let message = report.message().lines().next().unwrap_or_default().to_owned();
-    let message = lower_first(&message);
+    let message = lower_first(message.trim_end_matches('.'));
     let hint = if message.contains("macro") {
         "Tera 2 has components instead of macros: `{% component Name(argument) %} … {% endcomponent %}`"
     } else {
@@ -538,6 +541,8 @@ impl EmailBuilder<'_> {
                 email.variants.insert((kind, part.locale.clone()));
                 email.files.insert((kind, part.locale.clone()), part.file.path.clone());
             }
+            // What was found before says the same with a place.
+            Err(_) if !self.diagnostics.is_empty() => {}
             Err(error) => self.diagnostics.push(
                 Diagnostic::error("template-syntax", lower_first(&speak::sentence(&error)))
                     .in_file(&part.file.path)

@@ -191,13 +191,21 @@ fn syntax_error(error: &ParserError, file: &str, locale: &str, source: &str) -> 
         }
     };
     let message = error.kind.to_string();
-    let message = message.trim_end_matches('.').to_owned();
+    let message = message.trim_end_matches('.');
+    let message =
+        message.chars().take(1).flat_map(char::to_lowercase).chain(message.chars().skip(1)).collect::<String>();
     let place = error
         .slice
         .clone()
         .filter(|s| !s.contains(&error.pos.start))
         .map_or(error.pos.clone(), |s| s.start..s.start + 1);
-    Diagnostic::error("ftl-syntax", message).at(file, source, place).locale(locale).hint(hint)
+    let diagnostic = Diagnostic::error("ftl-syntax", message).at(file, source, place).locale(locale).hint(hint);
+    // What the parser gave up on begins with the entry's id; the engine then does not call the entry missing as well.
+    let junk = error.slice.clone().and_then(|slice| source.get(slice)).unwrap_or_default();
+    match junk.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next() {
+        Some(id) if !id.is_empty() => diagnostic.entry(id),
+        _ => diagnostic,
+    }
 }
 
 /// Turns the borrowed tree into ours, finding places by address.

@@ -288,6 +288,7 @@ impl<'a> Protected<'a> {
             | Error::InvalidAttribute { position, .. }
             | Error::InvalidFormat { position, .. } => position.start,
             Error::ParserError { source, .. } => text_position(&self.text, source.pos().row, source.pos().col),
+            Error::EndOfStream { .. } => placement::unclosed(&self.text).unwrap_or_default(),
             _ => 0,
         };
         let (message, hint) = match error {
@@ -600,6 +601,9 @@ fn text_position(text: &str, row: u32, column: u32) -> usize {
     let start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
     start + column.saturating_sub(1) as usize
 }
+
+#[cfg(test)]
+pub mod proof;
 
 /// The direction of a compiled variant, for its name.
 pub fn suffix(direction: Direction) -> &'static str {

@@ -283,5 +283,27 @@ fn is_style(attribute: &str) -> bool {
 
 /// Whether MJML allows only elements inside this one, so that a comment needs `mj-raw` around it.
 pub fn is_structure(element: &str) -> bool {
-    element.starts_with("mj") && !CONTENT.contains(&element)
+    MJML_ELEMENTS.contains(&element) && !CONTENT.contains(&element)
+}
+
+/// Offset of the name of the first MJML element that another one's end tag, or the end of the text, leaves open.
+pub fn unclosed(mjml: &str) -> Option<usize> {
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    for (at, _) in mjml.match_indices('<') {
+        let (start, closes) = if mjml[at + 1..].starts_with('/') { (at + 2, true) } else { (at + 1, false) };
+        let name = mjml[start..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
+        if !MJML_ELEMENTS.contains(&name) {
+            continue;
+        }
+        let empty = mjml[start..].find('>').is_some_and(|end| mjml[start..start + end].ends_with('/'));
+        match (closes, open.last()) {
+            (true, Some((innermost, _))) if *innermost == name => {
+                open.pop();
+            }
+            (true, _) => break,
+            (false, _) if !empty => open.push((name, start)),
+            (false, _) => {}
+        }
+    }
+    open.last().map(|(_, start)| *start)
 }

@@ -92,6 +92,7 @@ fn entry(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = speech
         .bundle
         .format(id, arguments.iter().map(|(name, value)| (*name, value)), &fill, target, &speech.voice)
+        // Tera keeps the outermost sentence of an error only; this one names the entry and the reason.
         .map_err(|error| Error::message(error.to_string()))?;
     Ok(match target {
         // Finished for its place; text of an entry runs in the locale's own direction and is not isolated as a whole.

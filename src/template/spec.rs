@@ -126,11 +126,20 @@ impl EmailSpec {
                 ),
             }
         }
-        if let Err(error) = jsonschema::meta::validate(&self.schema()) {
+        for (name, schema) in &self.data.properties {
+            let fault = match jsonschema::meta::validate(schema) {
+                Err(error) => error.to_string(),
+                Ok(()) => match jsonschema::options().should_validate_formats(true).build(schema) {
+                    Err(error) => error.to_string(),
+                    Ok(_) => continue,
+                },
+            };
+            let key = format!("properties.{name}");
+            let key = if text.contains(&key) { key } else { name.clone() };
             faults.push(
-                Diagnostic::error("data-schema", format!("the data schema is not valid: {error}"))
-                    .at(file, text, at("[data]"))
-                    .hint("see JSON Schema 2020-12; `type = \"string\"` is the simplest"),
+                Diagnostic::error("data-schema", format!("the schema of `{name}` is not valid: {fault}"))
+                    .at(file, text, at(&key))
+                    .hint("see JSON Schema 2020-12; `{ type = \"string\" }` is the simplest"),
             );
         }
         faults

@@ -3,8 +3,15 @@
 #![expect(clippy::disallowed_methods, reason = "tests measure how long a deadline took")]
 
 mod architecture;
+mod builder;
+mod commands;
 mod demo;
+mod golden_reports;
+mod hostile;
 mod inbox;
 mod message;
 mod peer;
+mod project;
+mod send;
 mod smtp;
+mod stock;

@@ -114,7 +114,7 @@ fn parts<'a>(from: &'a Mailbox, to: &'a Mailbox, subject: &'a str, text: &'a str
     }
 }
 
-fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").trim_end_matches('\n').to_owned()
 }
 
@@ -310,7 +310,7 @@ fn the_same_parts_make_the_same_bytes() {
 }
 
 /// The promises of every message, whatever is in it.
-fn assert_conforms(bytes: &[u8]) {
+pub fn assert_conforms(bytes: &[u8]) {
     assert!(bytes.ends_with(b"\r\n"));
     for line in bytes[..bytes.len() - 2].split(|b| *b == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -390,7 +390,7 @@ proptest! {
 // ---- Readers and verifiers that are not ours.
 
 /// The value of an environment variable, or nothing; with `VOCATIVE_TEST_OUTSIDE=1` nothing is a failure.
-fn outside(variable: &str) -> Option<PathBuf> {
+pub fn outside(variable: &str) -> Option<PathBuf> {
     let path = env::var_os(variable).map(PathBuf::from).filter(|path| path.exists());
     assert!(
         !(path.is_none() && env::var("VOCATIVE_TEST_OUTSIDE").is_ok_and(|value| value == "1")),
@@ -403,13 +403,13 @@ fn script(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite").join(name)
 }
 
-fn python(arguments: &[&str], files: &[PathBuf]) -> Option<Value> {
+pub fn python(arguments: &[&str], files: &[PathBuf]) -> Option<Value> {
     let mut command = Command::new(outside("VOCATIVE_TEST_PYTHON")?);
     command.arg(script("verify.py")).args(arguments).args(files);
     Some(answer(command))
 }
 
-fn node(arguments: &[&str], files: &[PathBuf]) -> Option<Value> {
+pub fn node(arguments: &[&str], files: &[PathBuf]) -> Option<Value> {
     let modules = outside("VOCATIVE_TEST_NODE_MODULES")?;
     let mut command = Command::new("node");
     command.env("VOCATIVE_TEST_NODE_MODULES", modules).arg(script("parse.mjs")).args(arguments).args(files);
@@ -424,7 +424,7 @@ fn answer(mut command: Command) -> Value {
 }
 
 /// Writes one file a message into the folder.
-fn written(folder: &Path, messages: &[Vec<u8>]) -> Vec<PathBuf> {
+pub fn written(folder: &Path, messages: &[Vec<u8>]) -> Vec<PathBuf> {
     let write = |(index, bytes): (usize, &Vec<u8>)| {
         let path = folder.join(format!("{index}.eml"));
         std::fs::write(&path, bytes).unwrap();
@@ -490,14 +490,14 @@ fn pem(label: &str, der: &[u8]) -> String {
     format!("-----BEGIN {label}-----\n{}\n-----END {label}-----\n", STANDARD.encode(der))
 }
 
-fn signers() -> Vec<Signer> {
+pub fn signers() -> Vec<Signer> {
     vec![
         Signer::from_pem("example.org", "ed", ED25519).unwrap(),
         Signer::from_pem("example.org", "rsa", &pem("PRIVATE KEY", &rsa_pkcs8())).unwrap(),
     ]
 }
 
-fn records(folder: &Path, signers: &[Signer]) -> String {
+pub fn records(folder: &Path, signers: &[Signer]) -> String {
     let table: serde_json::Map<String, Value> =
         signers.iter().map(|signer| (signer.dns_name(), signer.dns_record().unwrap().into())).collect();
     let path = folder.join("dns.json");
