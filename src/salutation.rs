@@ -209,7 +209,7 @@ impl<'a> Sources<'a> {
 
     /// The text at a pointer, or `None` with its verdict reported. Null and blank equal absent.
     fn text(&mut self, pointer: &str) -> Option<(&'a Value, &'a str)> {
-        match self.request.pointer(pointer) {
+        match crate::profile::at(self.request, pointer) {
             None | Some(Value::Null) => {
                 self.report(pointer, None, Verdict::Absent, "not given");
                 None

@@ -95,6 +95,11 @@ fn report(fault: String) -> FluentValue<'static> {
     FluentValue::from("")
 }
 
+/// The formatters of the formatting under way.
+fn formats() -> Option<Arc<Formats>> {
+    SPEAKING.with_borrow(|speaking| speaking.as_ref().map(|(voice, _)| voice.formats.clone()))
+}
+
 fn voice() -> Option<Voice> {
     SPEAKING.with_borrow(|speaking| speaking.as_ref().map(|(voice, _)| voice.clone()))
 }
@@ -119,10 +124,10 @@ fn speak(function: &str, result: Result<String, String>) -> FluentValue<'static>
 /// Prints one value between its marks; numbers as `NUMBER` would.
 fn value<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
     let text = match positional.first() {
-        Some(FluentValue::String(text)) => text.to_string(),
+        Some(FluentValue::String(text)) => return placed(text),
         Some(other) => match (figure(other), other) {
-            (Some(figure), _) => match voice() {
-                Some(voice) => voice.formats.number(&figure),
+            (Some(figure), _) => match formats() {
+                Some(formats) => formats.number(&figure),
                 None => return report("no voice".to_owned()),
             },
             (None, FluentValue::Custom(_)) => return report("a list is printed with LIST".to_owned()),
@@ -131,8 +136,16 @@ fn value<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
         },
         None => return report("VALUE without a value".to_owned()),
     };
-    let clean: String = text.chars().filter(|c| !super::markup::is_reserved(*c)).collect();
-    FluentValue::from(format!("{VALUE_START}{clean}{VALUE_END}"))
+    placed(&text)
+}
+
+/// The value's text between its marks, without characters that are marks themselves.
+fn placed(text: &str) -> FluentValue<'static> {
+    let mut out = String::with_capacity(text.len() + 2 * VALUE_END.len_utf8());
+    out.push(VALUE_START);
+    out.extend(text.split(super::markup::is_reserved));
+    out.push(VALUE_END);
+    FluentValue::from(out)
 }
 
 /// Chooses a variant: the first key in order that equals the text, the number, or the number's CLDR plural category.
@@ -144,7 +157,7 @@ fn match_variant<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
     };
     let chosen = match figure(selector) {
         Some(figure) => {
-            let category = voice().map_or("other", |voice| voice.formats.category(&figure));
+            let category = formats().map_or("other", |formats| formats.category(&figure));
             keys.split('|').position(|key| match key.strip_prefix('=') {
                 Some(number) => Figure::parse(number).is_some_and(|n| equal(&n, &figure)),
                 None => key == category,
@@ -274,5 +287,5 @@ fn list(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String
         _ => return Err("the value is not a list".to_owned()),
     };
     let option = |name: &str| named.get(name).map(text);
-    voice().ok_or("no voice")?.formats.list(&items, &ListOptions { kind: option("type"), style: option("style") })
+    formats().ok_or("no voice")?.list(&items, &ListOptions { kind: option("type"), style: option("style") })
 }

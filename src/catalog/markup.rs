@@ -6,8 +6,6 @@
 //! is escaped once, at the end, for the place where it lands; so a value can never become markup.
 
 use std::fmt::Write as _;
-use std::iter::Peekable;
-use std::str::Chars;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -32,6 +30,9 @@ pub const VALUE_END: char = '\u{fdd2}';
 pub const MARK_BASE: u32 = 0xe000;
 /// The most marks an entry can have: the private-use characters of the basic plane.
 pub const MAX_MARKS: usize = 6_000;
+
+/// Bytes of a reserved character in UTF-8.
+const RESERVED_LENGTH: usize = 3;
 
 /// Whether `c` is reserved for marks and must not come from outside.
 pub fn is_reserved(c: char) -> bool {
@@ -150,7 +151,7 @@ pub fn finish(
         direction,
         open_links: Vec::new(),
     };
-    finisher.run(formatted.chars().peekable())?;
+    finisher.run(formatted)?;
     Ok(finisher.out)
 }
 
@@ -164,32 +165,36 @@ struct Finisher<'a> {
 }
 
 impl Finisher<'_> {
-    fn run(&mut self, mut chars: Peekable<Chars<'_>>) -> Result<(), String> {
-        while let Some(c) = chars.next() {
-            match c {
-                MARK => {
+    fn run(&mut self, mut rest: &str) -> Result<(), String> {
+        while let Some(at) = rest.find(|c: char| matches!(c, '\n' | '\r') || is_reserved(c)) {
+            push_all(&mut self.out, &rest[..at], self.target);
+            let mut chars = rest[at..].chars();
+            match chars.next() {
+                Some(MARK) => {
                     let index = chars.next().map_or(usize::MAX, |c| (c as u32).wrapping_sub(MARK_BASE) as usize);
                     let mark = self.marks.get(index).ok_or("a mark without its tag")?;
                     self.mark(mark)?;
+                    rest = chars.as_str();
                 }
-                VALUE_START => self.value(&mut chars),
-                VALUE_END => {}
-                '\n' | '\r' => self.line_end(&mut chars),
-                c => push_escaped(&mut self.out, c, self.target),
+                Some(VALUE_START) => rest = self.value(chars.as_str()),
+                Some('\n' | '\r') => rest = self.line_end(chars.as_str()),
+                _ => rest = chars.as_str(),
             }
         }
+        push_all(&mut self.out, rest, self.target);
         Ok(())
     }
 
     /// A line end in an entry is where the translator wrapped the source: a space, or nothing between two wide
     /// characters (CSS Text 3 §4.1.3 does the same). `<br>` makes a line in the mail.
-    fn line_end(&mut self, chars: &mut Peekable<Chars<'_>>) {
-        while chars.next_if(char::is_ascii_whitespace).is_some() {}
+    fn line_end<'t>(&mut self, rest: &'t str) -> &'t str {
+        let rest = rest.trim_ascii_start();
         let wide = |c: Option<char>| c.is_some_and(|c| c.width() == Some(2));
         let before = self.out.chars().next_back();
-        if !(wide(before) && wide(chars.peek().copied())) && before.is_some_and(|c| c != ' ' && c != '\n') {
+        if !(wide(before) && wide(rest.chars().next())) && before.is_some_and(|c| c != ' ' && c != '\n') {
             self.out.push(' ');
         }
+        rest
     }
 
     fn mark(&mut self, mark: &Mark) -> Result<(), String> {
@@ -233,13 +238,10 @@ impl Finisher<'_> {
         }
     }
 
-    fn value(&mut self, chars: &mut Peekable<Chars<'_>>) {
-        let mut value = String::new();
-        while let Some(c) = chars.next_if(|c| *c != VALUE_END) {
-            value.push(c);
-        }
-        chars.next();
-        isolate(&mut self.out, &value, self.target, self.direction);
+    fn value<'t>(&mut self, rest: &'t str) -> &'t str {
+        let (value, rest) = rest.split_once(VALUE_END).unwrap_or((rest, ""));
+        isolate(&mut self.out, value, self.target, self.direction);
+        rest
     }
 }
 
@@ -283,36 +285,42 @@ fn is_copied(value: &str) -> bool {
         && (value.contains("://") || value.contains('@') || value.contains(|c: char| c.is_ascii_digit()))
 }
 
-fn push_all(out: &mut String, value: &str, target: Target) {
-    for c in value.chars() {
-        match c {
-            '\n' | '\r' if target != Target::Text => out.push(' '),
-            c => push_escaped(out, c, target),
-        }
-    }
+/// Writes text for its target, stretch by stretch between the characters that cannot stand there.
+fn push_all(out: &mut String, text: &str, target: Target) {
+    push_escaped(out, text, target, target != Target::Text);
 }
 
-fn push_escaped(out: &mut String, c: char, target: Target) {
-    if is_reserved(c) {
-        return;
+/// As [`push_all`]; `one_line` makes line ends into spaces.
+fn push_escaped(out: &mut String, text: &str, target: Target, one_line: bool) {
+    let markup = matches!(target, Target::Html | Target::Attribute);
+    let mut copied = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let written = match byte {
+            b'&' if markup => "&amp;",
+            b'<' if markup => "&lt;",
+            b'>' if markup => "&gt;",
+            b'"' if markup => "&quot;",
+            b'\'' if target == Target::Attribute => "&#39;",
+            b'\n' | b'\r' if one_line => " ",
+            // The first byte of the reserved characters U+FDD0..U+FDEF, and of others.
+            0xef if text[at..].starts_with(is_reserved) => {
+                out.push_str(&text[copied..at]);
+                copied = at + RESERVED_LENGTH;
+                continue;
+            }
+            _ => continue,
+        };
+        out.push_str(&text[copied..at]);
+        out.push_str(written);
+        copied = at + 1;
     }
-    match (target, c) {
-        (Target::Text | Target::Line, c) => out.push(c),
-        (_, '&') => out.push_str("&amp;"),
-        (_, '<') => out.push_str("&lt;"),
-        (_, '>') => out.push_str("&gt;"),
-        (_, '"') => out.push_str("&quot;"),
-        (Target::Attribute, '\'') => out.push_str("&#39;"),
-        (_, c) => out.push(c),
-    }
+    out.push_str(&text[copied..]);
 }
 
 /// Escapes for element content and quoted attribute values.
 pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        push_escaped(&mut out, c, Target::Attribute);
-    }
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    push_escaped(&mut out, text, Target::Attribute, false);
     out
 }
 

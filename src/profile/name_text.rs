@@ -131,6 +131,9 @@ pub fn is_reachable(text: &str) -> bool {
 /// What the text looks like to a reader who does not care for code points: NFKC, lower case, every full stop
 /// a dot, every slash a slash.
 fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc()
         .flat_map(char::to_lowercase)
         .map(|c| match c {
@@ -197,7 +200,9 @@ fn refuse_reachable(folded: &str) -> Result<(), NameRefusal> {
         "file:",
         "blob:",
     ];
-    if SCHEMES.iter().any(|scheme| squeezed.contains(scheme)) {
+    // All but one hold a sign that names rarely have.
+    let signed = squeezed.contains([':', '/', '.']) || squeezed.contains("hxxp");
+    if signed && SCHEMES.iter().any(|scheme| squeezed.contains(scheme)) {
         return Err(NameRefusal::Link);
     }
     if squeezed.contains(['@', '＠']) || ["(at)", "[at]", "{at}"].iter().any(|at| squeezed.contains(at)) {
@@ -213,7 +218,7 @@ fn refuse_reachable(folded: &str) -> Result<(), NameRefusal> {
 /// a tight abbreviation ("J.R.R.Tolkien", "St.John").
 fn has_domain(folded: &str) -> bool {
     let label_char = |c: char| c.is_alphanumeric() || c == '-' || is_mark(c);
-    folded.split_whitespace().any(|word| {
+    folded.split_whitespace().filter(|word| word.contains('.')).any(|word| {
         let parts: Vec<&str> = word.split('.').collect();
         parts.windows(2).any(|pair| {
             let left = pair[0].rsplit(|c| !label_char(c)).next().unwrap_or_default();
@@ -262,7 +267,11 @@ fn has_spelled_domain(folded: &str) -> bool {
 }
 
 fn refuse_digits(text: &str, class: TrustClass) -> Result<(), NameRefusal> {
-    let digits = text.nfkc().filter(|c| CATEGORY.get(*c) == GeneralCategory::DecimalNumber).count();
+    let digits = if text.is_ascii() {
+        text.bytes().filter(u8::is_ascii_digit).count()
+    } else {
+        text.nfkc().filter(|c| CATEGORY.get(*c) == GeneralCategory::DecimalNumber).count()
+    };
     let allowed = match class {
         TrustClass::Strict => 1,
         TrustClass::Verified => 4,

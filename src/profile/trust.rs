@@ -66,9 +66,35 @@ pub fn display_text(text: &str) -> String {
 
 /// [`display_text`] with another length, for text that is looked at rather than greeted.
 pub(super) fn clean_text(text: &str, graphemes: usize) -> String {
+    if is_settled(text, graphemes) {
+        return text.to_owned();
+    }
     let visible: Vec<char> = text.chars().take(MAX_SCANNED).filter_map(visible).nfc().collect();
     let composed: String = keep_in_context(&visible).into_iter().nfc().collect();
     cut(&composed, graphemes)
+}
+
+/// Whether cleaning would change nothing, for the letters and signs of most names: each of them is visible, composed
+/// (NFC_Quick_Check=Yes, UAX #15) and a grapheme of its own. Says no to whatever needs a closer look.
+fn is_settled(text: &str, graphemes: usize) -> bool {
+    let (mut length, mut before) = (0, ' ');
+    for c in text.chars() {
+        let settled = match c {
+            ' ' => before != ' ',
+            '!'..='~' => true,
+            // Latin with its precomposed letters, Cyrillic, Hebrew, Arabic.
+            'À'..='ɏ' | 'Ѐ'..='џ' | 'א'..='ת' | 'ء'..='غ' | 'ف'..='ي' => true,
+            // Hiragana, Katakana, Han, Hangul syllables.
+            'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => true,
+            _ => false,
+        };
+        length += 1;
+        if !settled || length > graphemes {
+            return false;
+        }
+        before = c;
+    }
+    before != ' '
 }
 
 /// Whether the character belongs to a script written without spaces between family and given name.
@@ -297,6 +323,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn settled_text_is_what_cleaning_would_leave(text in "[ -~À-ɏЀ-џא-تف-يぁ-ゖァ-ヺ一-鿿가-힣]{0,80}") {
+            if is_settled(&text, MAX_GRAPHEMES) {
+                let visible: Vec<char> = text.chars().filter_map(visible).nfc().collect();
+                let composed: String = keep_in_context(&visible).into_iter().nfc().collect();
+                prop_assert_eq!(cut(&composed, MAX_GRAPHEMES), text);
+            }
+        }
+
         #[test]
         fn display_text_is_short_visible_and_settled(text in any::<String>()) {
             let shown = display_text(&text);

@@ -3,8 +3,10 @@
 //! Tera's functions see neither the render context nor each other (components do not even see the context), so that the
 //! mail under way is kept in one thread-local scope, which [`with_scope`] sets for the time of one part.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
@@ -35,18 +37,18 @@ impl Speech {
 }
 
 thread_local! {
-    static SCOPE: RefCell<Option<Speech>> = const { RefCell::new(None) };
+    static SCOPE: RefCell<Option<Rc<Speech>>> = const { RefCell::new(None) };
 }
 
 /// Runs `render` with `speech` as the mail under way on this thread.
 pub fn with_scope<R>(speech: Speech, render: impl FnOnce() -> R) -> R {
-    let before = SCOPE.replace(Some(speech));
+    let before = SCOPE.replace(Some(Rc::new(speech)));
     let result = render();
     SCOPE.replace(before);
     result
 }
 
-fn speech() -> TeraResult<Speech> {
+fn speech() -> TeraResult<Rc<Speech>> {
     SCOPE.with_borrow(Clone::clone).ok_or_else(|| Error::message("templates render only through the engine"))
 }
 
@@ -158,7 +160,7 @@ fn show(value: &Value) -> TeraResult<Value> {
 
 /// A quoted attribute value or a title: escaped, one line.
 fn attribute(value: &Value) -> TeraResult<Value> {
-    let text = printable(value, &speech()?)?;
+    let text = printable(value, &*speech()?)?;
     if value.is_safe() {
         return Ok(Value::safe_string(&without_tags(&one_line(&text))));
     }
@@ -227,7 +229,8 @@ fn css(value: &Value) -> TeraResult<Value> {
 fn plain(value: &Value) -> TeraResult<Value> {
     let speech = speech()?;
     let text = printable(value, &speech)?;
-    let clean: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    let unwanted = |c: char| c.is_control() && c != '\n';
+    let clean = if text.contains(unwanted) { text.chars().filter(|c| !unwanted(*c)).collect() } else { text };
     // Greeting and entries come isolated already; only bare values are looked at here.
     if value.is_safe() || clean.contains('\u{2068}') {
         return Ok(Value::safe_string(&clean));
@@ -239,20 +242,20 @@ fn plain(value: &Value) -> TeraResult<Value> {
 
 /// A subject or preheader.
 fn line(value: &Value) -> TeraResult<Value> {
-    Ok(Value::normal_string(&one_line(&printable(value, &speech()?)?)))
+    Ok(Value::normal_string(&one_line(&printable(value, &*speech()?)?)))
 }
 
 /// The text of a printable value; numbers as the locale writes them.
-fn printable(value: &Value, speech: &Speech) -> TeraResult<String> {
+fn printable<'a>(value: &'a Value, speech: &Speech) -> TeraResult<Cow<'a, str>> {
     if let Some(text) = value.as_str() {
-        return Ok(text.to_owned());
+        return Ok(Cow::Borrowed(text));
     }
     if value.is_number() {
         let text = value.to_string();
-        return Ok(Figure::parse(&text).map_or(text, |figure| speech.voice.formats.number(&figure)));
+        return Ok(Figure::parse(&text).map_or(text, |figure| speech.voice.formats.number(&figure)).into());
     }
     if let Some(truth) = value.as_bool() {
-        return Ok(truth.to_string());
+        return Ok(truth.to_string().into());
     }
     Err(Error::message(format!("a value of type {} cannot be printed", value.name())))
 }
