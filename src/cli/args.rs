@@ -83,7 +83,8 @@ pub struct DemoArgs {
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// The directory to make; it must not hold a project
-    pub directory: PathBuf,
+    #[arg(value_name = "DIR")]
+    pub target: PathBuf,
 }
 
 /// `list`.

@@ -15,7 +15,7 @@ const CONFIG: &str = include_str!("new/vocative.toml");
 
 /// Writes the project.
 pub fn run(args: &NewArgs, base: Option<&Path>) -> Result<ExitCode, Failure> {
-    let root = &base.unwrap_or(Path::new("")).join(&args.directory);
+    let root = &base.unwrap_or(Path::new("")).join(&args.target);
     for name in [CONFIG_FILE, "templates", "locales"] {
         if root.join(name).exists() {
             let message = format!("{} already holds {name}; choose another directory", root.display());

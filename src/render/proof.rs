@@ -50,7 +50,8 @@ fn tree(html: &str) -> String {
                 Node::Text(text) if !blank(text).is_empty() => out.push_str(&format!("{indent} {}\n", blank(text))),
                 Node::Comment(comment) => out.push_str(&format!("{indent} <!--{}-->\n", blank(comment))),
                 Node::Element(_) => {
-                    if let Some(child) = ElementRef::wrap(node) {
+                    let child = ElementRef::wrap(node);
+                    if let Some(child) = child.filter(|c| blank(&c.text().collect::<String>()) != OF_IMAGES) {
                         walk(child, depth + 1, out);
                     }
                 }
@@ -60,13 +61,13 @@ fn tree(html: &str) -> String {
     }
     let mut out = String::new();
     walk(Html::parse_document(html).root_element(), 0, &mut out);
-    out.replace(OF_IMAGES, "")
+    out
 }
 
 /// What MJML adds to the style sheet when a document has an `mj-image`. Compiled once, a template has it for all mails, also for
 /// those in which no condition lets the image in; there it matches nothing.
 const OF_IMAGES: &str = "@media only screen and (max-width:479px) { table.mj-full-width-mobile { width: 100% !important; } \
-                         td.mj-full-width-mobile { width: auto !important; } } ";
+                         td.mj-full-width-mobile { width: auto !important; } }";
 
 /// Both renderings of one request in one locale.
 fn both(engine: &Engine, files: &[Arc<TemplateFile>], json: &Value, locale: &str) -> (String, String) {

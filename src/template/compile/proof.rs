@@ -55,7 +55,7 @@ fn filled(segments: &[Segment], values: &Values, speech: Speech) -> String {
             }
             Segment::Expr(tag) => {
                 walker.placeholder();
-                source.push_str(&wrap(tag, &walker.context()).unwrap());
+                source.push_str(&wrap(tag, &walker.context(), false).unwrap());
             }
             Segment::Stmt(tag) => source.push_str(&format!("{{% {} %}}", tag.source())),
         }
