@@ -1,7 +1,7 @@
 //! Emails: folders of `templates/` compiled into what renders them.
 //!
-//! Everything happens once, when a project loads: files are flattened ([`flatten`]), looked through ([`analyze`]), MJML and
-//! CSS compiled and layouts mirrored ([`compile`]), and the results handed to one Tera instance. Rendering then only fills in values.
+//! Everything happens once, when a project loads: files are flattened (`flatten`), looked through (`analyze`), MJML and
+//! CSS compiled and layouts mirrored (`compile`), and the results handed to one Tera instance. Rendering then only fills in values.
 
 mod analyze;
 mod compile;
