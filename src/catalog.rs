@@ -9,6 +9,7 @@ pub mod formats;
 mod functions;
 mod lower;
 pub mod markup;
+mod pseudo;
 mod resource;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -20,6 +21,7 @@ use fluent::{FluentError, FluentResource};
 pub use expand::{FileText, Place, is_argument_name};
 pub use functions::{Argument, Voice};
 use markup::{Mark, Slot, Target};
+pub use pseudo::Pseudo;
 
 use self::expand::{Found, Lookup};
 use self::resource::{Entry, Pattern};
@@ -83,6 +85,11 @@ pub enum FormatError {
 impl Catalog {
     /// Builds the catalog from `layers`, lowest first. Faults go to `report`; faulty entries are left out.
     pub fn build(layers: &[Vec<LocaleFiles>], report: &mut Report) -> Catalog {
+        Catalog::build_with_pseudo(layers, None, report)
+    }
+
+    /// The same, with the pseudo-locales `en-XA` and `ar-XB` made from `reference`.
+    pub fn build_with_pseudo(layers: &[Vec<LocaleFiles>], reference: Option<&Locale>, report: &mut Report) -> Catalog {
         let mut own: BTreeMap<Locale, Own> = BTreeMap::new();
         for layer in layers {
             for files in layer {
@@ -94,7 +101,7 @@ impl Catalog {
         for locale in &locales {
             let chain = inherit(locale, &locales);
             let merged = Merged { chain: &chain, own: &own };
-            match Bundle::build(locale, &chain, &merged, report) {
+            match Bundle::build(locale, &chain, &merged, None, report) {
                 Ok(bundle) => {
                     bundles.insert(locale.clone(), Arc::new(bundle));
                 }
@@ -103,6 +110,19 @@ impl Catalog {
                         .locale(locale.name())
                         .hint("this is a fault of the engine; please report it with the entry"),
                 ),
+            }
+        }
+        if let Some(reference) = reference {
+            let chain = inherit(reference, &locales);
+            let merged = Merged { chain: &chain, own: &own };
+            for (tag, pseudo) in Pseudo::ALL {
+                let Ok(locale) = Locale::parse(tag) else { continue };
+                // Faults of the reference are reported under its own name; here its entries are only disguised.
+                let bundle =
+                    Bundle::build(&locale, std::slice::from_ref(&locale), &merged, Some(pseudo), &mut Report::new());
+                if let Ok(bundle) = bundle {
+                    bundles.entry(locale).or_insert_with(|| Arc::new(bundle));
+                }
             }
         }
         Catalog { bundles }
@@ -190,7 +210,13 @@ impl Lookup for Merged<'_> {
 }
 
 impl Bundle {
-    fn build(locale: &Locale, chain: &[Locale], merged: &Merged<'_>, report: &mut Report) -> Result<Bundle, String> {
+    fn build(
+        locale: &Locale,
+        chain: &[Locale],
+        merged: &Merged<'_>,
+        pseudo: Option<Pseudo>,
+        report: &mut Report,
+    ) -> Result<Bundle, String> {
         let mut entries = HashMap::new();
         let mut ftl = String::new();
         for name in merged.all() {
@@ -200,7 +226,7 @@ impl Bundle {
             }
             for (id, pattern) in patterns(entry) {
                 let key = format!("e{}", entries.len());
-                let source = Source { id: &id, pattern, entry, file, locale: supplier };
+                let source = Source { id: &id, pattern, entry, file, locale: supplier, pseudo };
                 match source.compile(merged, key, &mut ftl) {
                     Ok(compiled) => {
                         entries.insert(id, compiled);
@@ -283,13 +309,14 @@ struct Source<'a> {
     entry: &'a Entry,
     file: &'a Arc<FileText>,
     locale: &'a Locale,
+    pseudo: Option<Pseudo>,
 }
 
 impl Source<'_> {
     fn compile(&self, merged: &Merged<'_>, key: String, ftl: &mut String) -> Result<CompiledEntry, Vec<Diagnostic>> {
         let found = Found { pattern: self.pattern, file: self.file };
         let (pattern, facts) = expand::expand(found, merged, self.id)?;
-        let lowered = lower::lower(&pattern).map_err(|fault| {
+        let lowered = lower::lower(&pattern, self.pseudo).map_err(|fault| {
             let span = if fault.span.is_empty() { self.entry.span.clone() } else { fault.span };
             vec![
                 Diagnostic::error(fault.rule, fault.message)

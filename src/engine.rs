@@ -46,6 +46,8 @@ pub struct Kit {
     pub locales: Vec<Locale>,
     /// Where the chain of defaults begins.
     pub default: Locale,
+    /// The locale that translations are compared with, and that pseudo-locales disguise.
+    pub reference: Locale,
     /// Where links may lead.
     pub links: Arc<LinkPolicy>,
     /// Images by name.
@@ -157,7 +159,11 @@ impl Kit {
         let locales = offered_locales(&own, sources, settings, report)?;
         let default = default_locale(&manifest, settings, &locales, report)?;
         let reference = reference_locale(settings, &default, &locales, report);
-        let catalog = Catalog::build(&catalog_layers(&layers, sources, settings, &locales, report), report);
+        let catalog = Catalog::build_with_pseudo(
+            &catalog_layers(&layers, sources, settings, &locales, report),
+            Some(&reference),
+            report,
+        );
         let mut assets = BTreeMap::new();
         for layer in &layers {
             assets.extend(layer.assets.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
@@ -174,6 +180,7 @@ impl Kit {
             brand: manifest,
             locales,
             default,
+            reference: reference.clone(),
             assets,
             from,
             reply_to,

@@ -171,8 +171,12 @@ fn decide(
     };
     if let Some(wanted) = &options.locale {
         let tag = Locale::parse(wanted).map(|locale| locale.tag().to_owned()).unwrap_or_default();
-        let locale =
-            offered.iter().find(|l| l.name() == wanted || l.tag() == tag).ok_or_else(|| not_offered(wanted))?;
+        let pseudo = kit.catalog.locales().filter(|l| l.is_pseudo());
+        let locale = offered
+            .iter()
+            .chain(pseudo)
+            .find(|l| l.name() == wanted || l.tag() == tag)
+            .ok_or_else(|| not_offered(wanted))?;
         return Ok(forced(locale, kit, wanted));
     }
     let pointers = &engine.settings.locales.sources;
@@ -298,7 +302,9 @@ impl Mail<'_> {
 
     /// Conventions and zone of the person. The person's own conventions hold for text in their language only.
     fn voice(&self, locale: &Locale) -> Result<Voice, String> {
-        let text: icu::locale::Locale = locale.tag().parse().map_err(|error| format!("{}: {error}", locale.tag()))?;
+        // A pseudo-locale is the reference in disguise: its variants were written for the reference's plural categories.
+        let spoken = if locale.is_pseudo() { &self.kit.reference } else { locale };
+        let text: icu::locale::Locale = spoken.tag().parse().map_err(|error| format!("{}: {error}", spoken.tag()))?;
         let wished = &self.decision.formatting;
         let conventions = if wished.id.language == text.id.language { wished } else { &text };
         let profile = &self.engine.settings.profile;

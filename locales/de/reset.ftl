@@ -7,8 +7,8 @@ reset-preheader = Der Link in dieser E-Mail ist { DURATION($duration) } gültig.
 ## Text
 
 reset-title = Passwort zurücksetzen
-reset-intro = Wir haben eine Anfrage erhalten, das Passwort Ihres Kontos zurückzusetzen.
-reset-intro-brand = Wir haben eine Anfrage erhalten, das Passwort Ihres Kontos bei { $brand } zurückzusetzen.
+reset-intro = Sie erhalten diese E-Mail, weil das Passwort Ihres Kontos zurückgesetzt werden soll.
+reset-intro-brand = Sie erhalten diese E-Mail, weil das Passwort Ihres Kontos bei { $brand } zurückgesetzt werden soll.
 reset-button = Neues Passwort festlegen
 reset-link = Um ein neues Passwort festzulegen, öffnen Sie bitte diesen Link:
 reset-expires = Der Link ist <strong>{ DURATION($duration) }</strong> gültig. Danach können Sie einen neuen anfordern.

@@ -7,8 +7,8 @@ verify-preheader = Nur noch ein Schritt, dann ist Ihre E-Mail-Adresse bestätigt
 ## Text
 
 verify-title = E-Mail-Adresse bestätigen
-verify-intro = Diese E-Mail-Adresse wurde für ein Konto bei uns angegeben. Bitte bestätigen Sie, dass sie Ihnen gehört.
-verify-intro-brand = Diese E-Mail-Adresse wurde für ein Konto bei { $brand } angegeben. Bitte bestätigen Sie, dass sie Ihnen gehört.
+verify-intro = Ihre E-Mail-Adresse wurde für ein Konto bei uns angegeben. Bitte bestätigen Sie, dass sie richtig ist.
+verify-intro-brand = Ihre E-Mail-Adresse wurde für ein Konto bei { $brand } angegeben. Bitte bestätigen Sie, dass sie richtig ist.
 verify-button = Adresse bestätigen
 verify-link = Um die Adresse zu bestätigen, öffnen Sie bitte diesen Link:
 verify-expires = Der Link ist <strong>{ DURATION($duration) }</strong> gültig.

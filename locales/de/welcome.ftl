@@ -8,8 +8,8 @@ welcome-preheader = Ihr Konto ist eingerichtet.
 
 welcome-title = Herzlich willkommen
 welcome-title-brand = Willkommen bei { $brand }
-welcome-intro = Vielen Dank, dass Sie ein Konto bei uns angelegt haben. Sie können es ab sofort nutzen.
-welcome-intro-brand = Vielen Dank, dass Sie ein Konto bei { $brand } angelegt haben. Sie können es ab sofort nutzen.
+welcome-intro = Ihr Konto ist eingerichtet, vielen Dank für Ihr Vertrauen. Sie können es ab sofort nutzen.
+welcome-intro-brand = Ihr Konto bei { $brand } ist eingerichtet, vielen Dank für Ihr Vertrauen. Sie können es ab sofort nutzen.
 welcome-created-at = <strong>Angelegt am:</strong> { DATETIME($at, dateStyle: "long") }
 welcome-button = Zu Ihrem Konto
 welcome-link = Um zu Ihrem Konto zu gelangen, öffnen Sie bitte diesen Link:

@@ -43,7 +43,7 @@ impl Argument {
     fn to_fluent(&self) -> FluentValue<'_> {
         match self {
             Argument::Text(text) => FluentValue::from(text.as_str()),
-            other => FluentValue::Custom(Box::new(Carried(other.clone()))),
+            other => FluentValue::Custom(Box::new(Carried::Given(other.clone()))),
         }
     }
 }
@@ -56,7 +56,12 @@ pub fn to_fluent_args<'a>(arguments: impl IntoIterator<Item = (&'a str, &'a Argu
 /// A value that travels through the runtime untouched. `VALUE` prints it; printed bare it would be empty, which
 /// lowering makes impossible.
 #[derive(Clone, Debug, PartialEq)]
-struct Carried(Argument);
+enum Carried {
+    /// A number or a list, as the template passed it.
+    Given(Argument),
+    /// Items joined by `LIST`, each between its marks: each is isolated by its own direction.
+    Joined(String),
+}
 
 impl FluentType for Carried {
     fn duplicate(&self) -> Box<dyn FluentType + Send> {
@@ -111,7 +116,10 @@ pub fn register(bundle: &mut FluentBundle<FluentResource>) -> Result<(), fluent:
     bundle.add_function("NUMBER", number)?;
     bundle.add_function("DATETIME", |positional, named| speak("DATETIME", datetime(positional, named)))?;
     bundle.add_function("DURATION", |positional, _| speak("DURATION", duration(positional)))?;
-    bundle.add_function("LIST", |positional, named| speak("LIST", list(positional, named)))
+    bundle.add_function("LIST", |positional, named| match list(positional, named) {
+        Ok(text) => FluentValue::Custom(Box::new(Carried::Joined(text))),
+        Err(message) => report(format!("LIST: {message}")),
+    })
 }
 
 fn speak(function: &str, result: Result<String, String>) -> FluentValue<'static> {
@@ -130,7 +138,10 @@ fn value<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
                 Some(formats) => formats.number(&figure),
                 None => return report("no voice".to_owned()),
             },
-            (None, FluentValue::Custom(_)) => return report("a list is printed with LIST".to_owned()),
+            (None, FluentValue::Custom(custom)) => match (**custom).as_any().downcast_ref::<Carried>() {
+                Some(Carried::Joined(text)) => return FluentValue::from(text.clone()),
+                _ => return report("a list is printed with LIST".to_owned()),
+            },
             // The runtime has already recorded the missing argument.
             (None, _) => return FluentValue::from(""),
         },
@@ -141,11 +152,15 @@ fn value<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
 
 /// The value's text between its marks, without characters that are marks themselves.
 fn placed(text: &str) -> FluentValue<'static> {
+    FluentValue::from(marked(text))
+}
+
+fn marked(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2 * VALUE_END.len_utf8());
     out.push(VALUE_START);
     out.extend(text.split(super::markup::is_reserved));
     out.push(VALUE_END);
-    FluentValue::from(out)
+    out
 }
 
 /// Chooses a variant: the first key in order that equals the text, the number, or the number's CLDR plural category.
@@ -187,8 +202,8 @@ fn equal(a: &Figure, b: &Figure) -> bool {
 fn figure(value: &FluentValue<'_>) -> Option<Figure> {
     match value {
         FluentValue::Number(number) => Figure::parse(&number.as_string()),
-        FluentValue::Custom(custom) => match &(**custom).as_any().downcast_ref::<Carried>()?.0 {
-            Argument::Number(figure) => Some(figure.clone()),
+        FluentValue::Custom(custom) => match (**custom).as_any().downcast_ref::<Carried>()? {
+            Carried::Given(Argument::Number(figure)) => Some(figure.clone()),
             _ => None,
         },
         _ => None,
@@ -206,7 +221,7 @@ fn figure_or_text(value: Option<&FluentValue<'_>>) -> Result<Figure, String> {
 
 fn number<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
     match number_with_options(positional, named) {
-        Ok(figure) => FluentValue::Custom(Box::new(Carried(Argument::Number(figure)))),
+        Ok(figure) => FluentValue::Custom(Box::new(Carried::Given(Argument::Number(figure)))),
         Err(message) => report(format!("NUMBER: {message}")),
     }
 }
@@ -280,12 +295,13 @@ fn duration(positional: &[FluentValue<'_>]) -> Result<String, String> {
 fn list(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String, String> {
     let items = match positional.first() {
         Some(FluentValue::Custom(custom)) => match (**custom).as_any().downcast_ref::<Carried>() {
-            Some(Carried(Argument::List(items))) => items.clone(),
+            Some(Carried::Given(Argument::List(items))) => items.clone(),
             _ => return Err("the value is not a list".to_owned()),
         },
         Some(FluentValue::String(text)) => vec![text.to_string()],
         _ => return Err("the value is not a list".to_owned()),
     };
     let option = |name: &str| named.get(name).map(text);
+    let items: Vec<String> = items.iter().map(|item| marked(item)).collect();
     formats().ok_or("no voice")?.list(&items, &ListOptions { kind: option("type"), style: option("style") })
 }

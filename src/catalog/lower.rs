@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 
 use super::markup::{MARK, MARK_BASE, MAX_MARKS, Mark, Token, tokenize};
+use super::pseudo::Pseudo;
 use super::resource::{Expr, Pattern, Piece, Span};
 
 /// The runtime counts placeables in a byte and gives up above this number.
@@ -35,9 +36,12 @@ pub struct TextFault {
 }
 
 /// Writes `pattern` for the runtime.
-pub fn lower(pattern: &Pattern) -> Result<Lowered, TextFault> {
-    let mut writer = Writer { ftl: String::new(), marks: Vec::new(), placeables: 0, indent: 1 };
+pub fn lower(pattern: &Pattern, pseudo: Option<Pseudo>) -> Result<Lowered, TextFault> {
+    let mut writer = Writer { ftl: String::new(), marks: Vec::new(), placeables: 0, indent: 1, pseudo };
+    let (begin, end) = pseudo.map_or(("", ""), Pseudo::brackets);
+    writer.ftl.push_str(begin);
     writer.pattern(pattern)?;
+    writer.ftl.push_str(end);
     if writer.placeables > MAX_PLACEABLES {
         let message = format!("the entry has {} placeables; at most {MAX_PLACEABLES} are formatted", writer.placeables);
         let hint = "split it into several entries";
@@ -51,6 +55,7 @@ struct Writer {
     marks: Vec<Mark>,
     placeables: usize,
     indent: usize,
+    pseudo: Option<Pseudo>,
 }
 
 impl Writer {
@@ -95,7 +100,10 @@ impl Writer {
         })?;
         for token in tokens {
             match token {
-                Token::Plain(plain) => self.plain(&plain),
+                Token::Plain(plain) => match self.pseudo {
+                    Some(pseudo) => self.plain(&pseudo.disguise(&plain)),
+                    None => self.plain(&plain),
+                },
                 Token::Mark(mark) => {
                     balance(&mark, span, open)?;
                     self.mark(mark, span)?;

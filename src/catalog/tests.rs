@@ -162,3 +162,24 @@ fn options_that_cannot_be_meant_and_raw_control_characters_stop_the_load() {
         assert_eq!(rules(&report), [rule], "{source}");
     }
 }
+
+#[test]
+fn items_of_a_list_are_isolated_one_by_one() {
+    let (catalog, report) = catalog(&[("ar", "a = { LIST($l) }\n"), ("de", "a = { LIST($l) }\n")]);
+    assert!(report.is_empty());
+    let list = || Argument::List(vec!["محرر".into(), "Auditor".into()]);
+    assert_eq!(say(&catalog, "ar", "a", &[("l", list())]).unwrap(), "محرر و\u{2068}Auditor\u{2069}");
+    assert_eq!(say(&catalog, "de", "a", &[("l", list())]).unwrap(), "\u{2068}محرر\u{2069} und Auditor");
+}
+
+#[test]
+fn pseudo_locales_disguise_the_reference_and_leave_values_alone() {
+    let mut report = Report::new();
+    let layer =
+        vec![files("en", "a = Hi <b>{ $name }</b>, { $n ->\n    [one] one file\n   *[other] { $n } files\n}\n")];
+    let english = Locale::parse("en").unwrap();
+    let catalog = Catalog::build_with_pseudo(&[layer], Some(&english), &mut report);
+    let arguments = [("name", Argument::Text("Anna".into())), ("n", number("1"))];
+    assert_eq!(say(&catalog, "en-XA", "a", &arguments).unwrap(), "⟦Ĥîî Anna, ööñéé ƒîîļéé⟧");
+    assert_eq!(say(&catalog, "ar-XB", "a", &arguments).unwrap(), "هي \u{2068}Anna\u{2069}, ونى فيلى");
+}
