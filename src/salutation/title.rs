@@ -233,6 +233,8 @@ const FILES: &[(&str, &str)] = &[
     ("uk", include_str!("data/titles/uk.toml")),
     ("cs sk", include_str!("data/titles/cs.toml")),
     ("ko", include_str!("data/titles/ko.toml")),
+    ("fi", include_str!("data/titles/fi.toml")),
+    ("ro", include_str!("data/titles/ro.toml")),
 ];
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {

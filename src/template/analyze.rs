@@ -86,6 +86,8 @@ const SALUTATION: &[(&str, bool)] =
     &[("line", true), ("formality", true), ("known", true), ("name", false), ("title", false)];
 /// Filters of the engine beside Tera's own that need no chance, clock or environment.
 const REFUSED_FUNCTIONS: &[&str] = &["throw", "get_env", "now", "get_random"];
+/// The most rounds of a loop over numbers.
+const MOST_ROUNDS: u32 = 1_000;
 /// Tera's functions and ours.
 const FUNCTIONS: &[&str] = &["t", "a", "range"];
 
@@ -229,6 +231,7 @@ impl Analyzer<'_> {
                 self.guards.pop();
             }
             "set" | "set_global" => {
+                self.growing(tag);
                 self.tokens(tag, tag.tokens.get(2..).unwrap_or_default(), false);
                 let name = tag.tokens.get(1).map(|t| t.text.clone()).unwrap_or_default();
                 tag.tokens.get(1).into_iter().for_each(|token| self.reserved(tag, token));
@@ -281,6 +284,9 @@ impl Analyzer<'_> {
                 && !is_operator(&token.text)
             {
                 self.function(tag, token);
+                if token.text == "range" {
+                    self.range(tag, tokens, index);
+                }
             } else if is_variable(tokens, index) {
                 self.variable(tag, tokens, index, lenient);
             } else if token.text == "__tera_context" {
@@ -338,6 +344,33 @@ impl Analyzer<'_> {
                 None => "the functions are t, a and range; values are formatted with filters or in entries".to_owned(),
             };
             self.fault(tag, token, "function-unknown", format!("there is no function `{name}`"), hint);
+        }
+    }
+
+    /// Tera bounds neither time nor memory, so that loops over numbers are bounded here: literals, and not large ones.
+    fn range(&mut self, tag: &Tag, tokens: &[Token], index: usize) {
+        let end = closing(tokens, index + 1).saturating_sub(1).max(index + 2);
+        let bounded = split_commas(&tokens[index + 2..end]).iter().all(|part| {
+            matches!(part, [_, equals, number] if equals.is("=") && number.kind == TokenKind::Number
+                && number.text.parse::<u32>().is_ok_and(|n| n <= MOST_ROUNDS))
+        });
+        if !bounded {
+            let message = format!("`range` takes whole numbers up to {MOST_ROUNDS}, written as they are");
+            let hint = "loop over a list in `data` instead: `{% for item in data.items %}`".to_owned();
+            self.fault(tag, &tokens[index], "loop-unbounded", message, hint);
+        }
+    }
+
+    /// `{% set s = s ~ s %}` in a loop doubles with every round.
+    fn growing(&mut self, tag: &Tag) {
+        let inside_loop = self.guards.iter().any(|guard| guard.statement == "for");
+        let Some(target) = tag.tokens.get(1).filter(|_| inside_loop) else { return };
+        let repeats =
+            (2..tag.tokens.len()).filter(|i| is_variable(&tag.tokens, *i) && tag.tokens[*i].text == target.text);
+        if repeats.count() > 1 {
+            let message = format!("`{}` grows by itself with every round", target.text);
+            let hint = "join a list with the filter `join` instead".to_owned();
+            self.fault(tag, target, "loop-unbounded", message, hint);
         }
     }
 
@@ -583,79 +616,4 @@ fn shown(part: &[Token]) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::template::scan::{TemplateFile, scan};
-    use std::sync::Arc;
-
-    fn look(text: &str) -> (Uses, Vec<&'static str>) {
-        let file = Arc::new(TemplateFile { path: "templates/x".into(), name: "x".into(), text: text.into() });
-        let data = BTreeMap::from([("url".to_owned(), true), ("device".to_owned(), false)]);
-        let user = BTreeSet::from(["name", "email", "user_metadata"]);
-        let (uses, diagnostics) = analyze(&scan(&file), &Scope { data: &data, user: &user });
-        assert!(diagnostics.iter().all(|d| d.line > 0 && d.hint.is_some()));
-        (uses, diagnostics.iter().map(|d| d.rule).collect())
-    }
-
-    #[test]
-    fn entries_are_seen_with_arguments_and_slots() {
-        let (uses, faults) = look("{{ t(id=\"a-b\", name=user.name, link=a(href=data.url)) }}");
-        assert!(faults.is_empty(), "{faults:?}");
-        assert_eq!(uses.calls[0].id, "a-b");
-        assert_eq!(uses.calls[0].arguments, BTreeSet::from(["name".to_owned()]));
-        assert_eq!(uses.calls[0].slots, BTreeSet::from(["link".to_owned()]));
-    }
-
-    #[test]
-    fn what_may_be_absent_needs_a_guard() {
-        for (text, expected) in [
-            ("{{ data.url }}", None),
-            ("{{ data.device }}", Some("variable-unguarded")),
-            ("{% if data.device %}{{ data.device }}{% endif %}", None),
-            ("{% if data.device %}{% else %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
-            ("{% if not data.device %}{% else %}{{ data.device }}{% endif %}", None),
-            ("{% if data.device is defined %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
-            ("{% if data.device is not none %}{{ data.device }}{% endif %}", None),
-            ("{% if data.device is string %}{{ data.device }}{% endif %}", None),
-            ("{% if data.device == \"x\" and (data.url) %}{{ data.device }}{% endif %}", None),
-            ("{% if data.device != \"x\" %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
-            ("{% if ((data.device) and data.url) %}{{ data.device }}{% endif %}", None),
-            ("{% if not (data.device and data.url) %}{{ data.device }}{% endif %}", Some("variable-unguarded")),
-            (
-                "{% if not data.device and not data.url %}{% else %}{{ data.device }}{% endif %}",
-                Some("variable-unguarded"),
-            ),
-            ("{% if not data.device or not data.url %}{% else %}{{ data.device }}{% endif %}", None),
-            ("{% if \"x\" in data.device %}x{% endif %}", None),
-            ("{% set brand = user.name %}", Some("variable-reserved")),
-            ("{% for data in user.name %}{% endfor %}", Some("variable-reserved")),
-            ("{{ data.device or \"x\" }}", None),
-            ("{{ data.devise }}", Some("data-undeclared")),
-            ("{{ brand.name }}", Some("variable-unguarded")),
-            ("{% if brand.name and support_url %}{{ support_url }}{% endif %}", None),
-            ("{% if brand.name or support_url %}{{ support_url }}{% endif %}", Some("variable-unguarded")),
-            ("{{ user.nmae }}", Some("variable-unknown")),
-            ("{{ user.user_metadata.plan }}", Some("variable-unguarded")),
-            ("{% if user.user_metadata.plan %}{{ user.user_metadata.plan }}{% endif %}", None),
-            ("{{ usr.name }}", Some("variable-unknown")),
-            ("{% for x in user.name %}{{ x }}{{ loop.index }}{% endfor %}", None),
-            ("{% set y = user.name %}{{ y }}", None),
-            ("{{ salutation.line }}", None),
-            ("{{ salutation.name }}", Some("variable-unguarded")),
-            ("{{ salutation.lin }}", Some("variable-unknown")),
-            ("{{ __tera_context }}", Some("variable-refused")),
-            ("{{ get_env(name=\"HOME\") }}", Some("function-refused")),
-            ("{{ user.name | safe }}", Some("filter-refused")),
-            ("{{ user.name | uper }}", Some("filter-unknown")),
-            ("{% if user.name is strng %}{% endif %}", Some("test-unknown")),
-            ("{% if user.name is not defined %}{% endif %}", None),
-            ("{{ tt(id=\"x\") }}", Some("function-unknown")),
-            ("{{ super() | upper }}", Some("function-misplaced")),
-            ("{{ t(id=data.url) }}", Some("entry-dynamic")),
-            ("{{ t(id=\"x\", link=a()) }}", Some("argument-missing")),
-            ("{{ t(id=\"x\", b=a(href=data.url)) }}", Some("slot-name")),
-        ] {
-            assert_eq!(look(text).1.first().copied(), expected, "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,1 @@
+layout-organization = <strong>Organisation:</strong> { $organization }

@@ -1,0 +1,9 @@
+code-verify-enter = Para confirmar la dirección, ingrese este código:
+code-reset-enter = Para elegir una contraseña nueva, ingrese este código:
+code-sign-in-intro = Recibimos una solicitud para iniciar sesión con esta dirección de correo electrónico.
+code-sign-in-intro-brand = Recibimos una solicitud para iniciar sesión en { $brand } con esta dirección de correo electrónico.
+code-sign-in-enter = Para iniciar sesión, ingrese este código:
+code-sign-in-not-you = Si usted no intentó iniciar sesión, puede ignorar este correo. Nadie puede iniciar sesión sin el código.
+code-sign-in-reason = Recibe este correo porque se solicitó un inicio de sesión con esta dirección.
+code-mfa-enter = Para terminar de iniciar sesión, ingrese este código:
+code-mfa-not-you = Si no está iniciando sesión en este momento, es posible que otra persona conozca su contraseña. Por favor, cámbiela lo antes posible.

@@ -1,0 +1,1 @@
+link-keep-private = Por favor, no reenvíe este correo. El enlace es solo para usted.

@@ -1,0 +1,1 @@
+approval-link = Para revisar la solicitud, abra esta liga:

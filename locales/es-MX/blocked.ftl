@@ -1,0 +1,1 @@
+blocked-link = Para desbloquear la cuenta, abra esta liga:

@@ -1,0 +1,1 @@
+invitation-link = Para aceptar la invitación, abra esta liga:

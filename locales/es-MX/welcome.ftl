@@ -1,0 +1,1 @@
+welcome-link = Para ingresar a su cuenta, abra esta liga:

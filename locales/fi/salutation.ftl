@@ -1,0 +1,71 @@
+### How a mail greets a person. The engine chooses the variants; see docs/salutation.md.
+###
+### $name_kind: full (given and family name), given, family, whole (one name that must not be split), none
+### $title: ms, mr, mx, none          $academic: dr, prof, prof-dr, none          $formality: formal, informal
+### $given exists for full and given, $family for full and family, $name for all but none.
+### Defaults are neutral: neither feminine nor masculine, and without a name where there may be none.
+
+# The greeting line, with its punctuation.
+# Rouva and herra are not used: the full name needs neither.
+salutation-line =
+    { $name_kind ->
+        [full]
+            { $formality ->
+                [informal] Hei { $given },
+               *[formal]
+                    { $academic ->
+                        [dr] Hyvä tohtori { $family },
+                        [prof] Hyvä professori { $family },
+                        [prof-dr] Hyvä professori { $family },
+                       *[none] Hyvä { $name },
+                    }
+            }
+        [family]
+            { $academic ->
+                [dr] Hyvä tohtori { $family },
+                [prof] Hyvä professori { $family },
+                [prof-dr] Hyvä professori { $family },
+               *[none] Hei,
+            }
+        [given] Hei { $given },
+        [whole]
+            { $formality ->
+                [informal] Hei { $name },
+               *[formal]
+                    { $academic ->
+                        [dr] Hyvä tohtori { $name },
+                        [prof] Hyvä professori { $name },
+                        [prof-dr] Hyvä professori { $name },
+                       *[none] Hyvä { $name },
+                    }
+            }
+       *[none] Hei,
+    }
+
+# What the person is called inside a sentence. Not asked for when $name_kind is none.
+salutation-name =
+    { $name_kind ->
+        [full]
+            { $formality ->
+                [informal] { $given }
+               *[formal]
+                    { $academic ->
+                        [dr] { $family }
+                        [prof] { $family }
+                        [prof-dr] { $family }
+                       *[none] { $name }
+                    }
+            }
+        [family] { $family }
+        [given] { $given }
+       *[whole] { $name }
+    }
+
+# The title alone. Not asked for without a title; empty where this language has no neutral form.
+salutation-title =
+    { $academic ->
+        [dr] tohtori
+        [prof] professori
+        [prof-dr] professori
+       *[none] { "" }
+    }

@@ -1,0 +1,11 @@
+code-preheader = Le code figure dans ce courriel.
+code-preheader-expires = Le code contenu dans ce courriel est valable pendant { DURATION($duration) }.
+code-verify-enter = Pour confirmer l’adresse, veuillez saisir ce code :
+code-reset-enter = Pour choisir un nouveau mot de passe, veuillez saisir ce code :
+code-sign-in-intro = Nous avons reçu une demande de connexion avec cette adresse courriel.
+code-sign-in-intro-brand = Nous avons reçu une demande de connexion à { $brand } avec cette adresse courriel.
+code-sign-in-enter = Pour vous connecter, veuillez saisir ce code :
+code-sign-in-not-you = Si vous n’avez pas essayé de vous connecter, vous pouvez ignorer ce courriel. Personne ne peut se connecter sans ce code.
+code-sign-in-reason = Vous recevez ce courriel parce qu’une connexion avec cette adresse a été demandée.
+code-mfa-enter = Pour terminer la connexion, veuillez saisir ce code :
+code-mfa-reason = Vous recevez ce courriel parce que le compte associé à cette adresse demande un code lors de la connexion.

@@ -1,0 +1,9 @@
+reset-preheader = Le lien contenu dans ce courriel est valable pendant { DURATION($duration) }.
+reset-link = Pour choisir un nouveau mot de passe, veuillez ouvrir ce lien :
+reset-keep-private = Veuillez ne pas transférer ce courriel. Toute personne disposant de ce lien peut choisir un nouveau mot de passe.
+reset-details = Détails de la demande :
+reset-requested-at = <strong>Date :</strong> { DATETIME($at, dateStyle: "long", timeStyle: "short") }
+reset-device = <strong>Appareil :</strong> { $device }
+reset-location = <strong>Lieu approximatif :</strong> { $location }
+reset-not-you = Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer ce courriel. Votre mot de passe reste inchangé.
+reset-reason = Vous recevez ce courriel parce qu’un nouveau mot de passe a été demandé pour le compte associé à cette adresse.

@@ -1,0 +1,9 @@
+verify-subject = Confirmez votre adresse courriel
+verify-subject-brand = Confirmez votre adresse courriel pour { $brand }
+verify-preheader = Il ne reste qu’une étape pour confirmer votre adresse courriel.
+verify-title = Confirmez votre adresse courriel
+verify-intro = Cette adresse courriel a été indiquée pour un compte chez nous. Veuillez confirmer qu’elle vous appartient.
+verify-intro-brand = Cette adresse courriel a été indiquée pour un compte { $brand }. Veuillez confirmer qu’elle vous appartient.
+verify-link = Pour confirmer l’adresse, veuillez ouvrir ce lien :
+verify-not-you = Si vous n’êtes pas à l’origine de cette demande, veuillez ignorer ce courriel. L’adresse ne sera pas confirmée.
+verify-reason = Vous recevez ce courriel parce que cette adresse a été saisie lors de la création ou de la modification d’un compte.
