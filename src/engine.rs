@@ -253,8 +253,9 @@ fn folder_locale(folder: &str, settings: &Settings) -> Result<Locale, crate::loc
 fn offered_locales(own: &[&Layer], sources: &Sources, settings: &Settings, report: &mut Report) -> Option<Vec<Locale>> {
     let mut names: Vec<&str> = own.iter().flat_map(|layer| layer.locales.keys().map(String::as_str)).collect();
     if let Some(offered) = &settings.locales.offered {
-        let existing: Vec<&str> =
-            names.iter().copied().chain(sources.stock.locales.keys().map(String::as_str)).collect();
+        // Without the stock emails and entries, a stock locale has nothing to offer.
+        let stock = settings.stock.then(|| sources.stock.locales.keys().map(String::as_str));
+        let existing: Vec<&str> = names.iter().copied().chain(stock.into_iter().flatten()).collect();
         for name in offered.iter().filter(|name| !existing.contains(&name.as_str())) {
             let hint = match did_you_mean(name, existing.iter().copied()) {
                 Some(meant) => format!("did you mean \"{meant}\"?"),
