@@ -235,6 +235,14 @@ const FILES: &[(&str, &str)] = &[
     ("ko", include_str!("data/titles/ko.toml")),
     ("fi", include_str!("data/titles/fi.toml")),
     ("ro", include_str!("data/titles/ro.toml")),
+    ("hu", include_str!("data/titles/hu.toml")),
+    ("el", include_str!("data/titles/el.toml")),
+    ("bg", include_str!("data/titles/bg.toml")),
+    ("hr sr bs cnr sh", include_str!("data/titles/hr.toml")),
+    ("sl", include_str!("data/titles/sl.toml")),
+    ("lt", include_str!("data/titles/lt.toml")),
+    ("lv", include_str!("data/titles/lv.toml")),
+    ("et", include_str!("data/titles/et.toml")),
 ];
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
