@@ -243,6 +243,15 @@ const FILES: &[(&str, &str)] = &[
     ("lt", include_str!("data/titles/lt.toml")),
     ("lv", include_str!("data/titles/lv.toml")),
     ("et", include_str!("data/titles/et.toml")),
+    ("vi", include_str!("data/titles/vi.toml")),
+    ("id", include_str!("data/titles/id.toml")),
+    ("ms", include_str!("data/titles/ms.toml")),
+    ("th", include_str!("data/titles/th.toml")),
+    ("fa", include_str!("data/titles/fa.toml")),
+    ("ur", include_str!("data/titles/ur.toml")),
+    ("bn", include_str!("data/titles/bn.toml")),
+    ("ta", include_str!("data/titles/ta.toml")),
+    ("sw", include_str!("data/titles/sw.toml")),
 ];
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {

@@ -98,7 +98,7 @@ fn every_mail_is_whole() {
 fn every_mail_says_its_language_and_direction() {
     for Case { name, locale, mail, .. } in MATRIX.iter() {
         let html = Html::parse_document(&mail.html);
-        let direction = if ["ar", "he"].contains(locale) { "rtl" } else { "ltr" };
+        let direction = if ["ar", "fa", "he", "ur"].contains(locale) { "rtl" } else { "ltr" };
         assert_eq!(mail.dir.as_str(), direction, "{name}");
         assert_eq!(all(&html, "html", "lang"), [*locale], "{name}");
         assert_eq!(all(&html, "html", "dir"), [direction], "{name}");
