@@ -262,11 +262,24 @@ fn codes(text: &str) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for (start, end) in runs(&plain) {
         let run = &plain[start..end];
-        if is_code(run) && !is_part_of_more(&plain, start, end) && !codes.iter().any(|known| known == run) {
+        let year = is_year(run) && !is_alone(&plain, start, end);
+        if is_code(run) && !year && !is_part_of_more(&plain, start, end) && !codes.iter().any(|known| known == run) {
             codes.push(run.to_owned());
         }
     }
     codes
+}
+
+/// Four digits that a date may hold.
+fn is_year(run: &str) -> bool {
+    run.parse().is_ok_and(|year: u32| run.len() == 4 && (1900..2100).contains(&year))
+}
+
+/// Whether nothing else stands on the line, where a code to be copied is put.
+fn is_alone(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].rsplit('\n').next().unwrap_or_default();
+    let after = text[end..].split('\n').next().unwrap_or_default();
+    before.trim().is_empty() && after.trim().is_empty()
 }
 
 /// The longest runs of ASCII letters and digits.
@@ -332,6 +345,8 @@ mod tests {
             ("コードは123456です", vec!["123456"]),
             ("\u{2068}4711\u{2069} or X7K2P9Q4", vec!["4711", "X7K2P9Q4"]),
             ("Again 1234, again 1234", vec!["1234"]),
+            ("Am 23. November 2026, 2026年11月23日", vec![]),
+            ("Your code:\n2026\n", vec!["2026"]),
             ("https://a.example/reset/123456?c=654321", vec![]),
             ("on 2026-11-22 at 10:05, 1234.50 EUR, 1,2345", vec![]),
             ("HELLO hello1 123 123456789 HELLO1", vec!["HELLO1"]),
