@@ -7,6 +7,7 @@
 
 mod formality;
 mod order;
+pub mod person_name;
 mod settings;
 mod title;
 mod verdict;

@@ -97,19 +97,9 @@ fn is_settled(text: &str, graphemes: usize) -> bool {
     before != ' '
 }
 
-/// Whether the character belongs to a script written without spaces between family and given name.
-pub(crate) fn is_east_asian(c: char) -> bool {
-    matches!(SCRIPT.get(c), Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo)
-}
-
 /// Whether the character is written in the Han script.
 pub(crate) fn is_han(c: char) -> bool {
     SCRIPT.get(c) == Script::Han
-}
-
-/// Whether the character is a Katakana letter, the usual script of foreign names in Japanese.
-pub(crate) fn is_katakana(c: char) -> bool {
-    SCRIPT.get(c) == Script::Katakana
 }
 
 /// First pass, one character at a time: white space becomes a space, what can never be seen goes.

@@ -1,32 +1,51 @@
 //! Puts a given and a family name together as the name's own script and the mail's locale do.
 //!
-//! CLDR person names (UTS #35 part 8): the order belongs to the name before it belongs to the mail, so 李小龙 stays 李小龙 in
-//! an English mail and Anna Weiß stays Anna Weiß in a Chinese one.
+//! CLDR person names (UTS #35 part 8, [`person_name`](super::person_name)): the order belongs to the name before it belongs
+//! to the mail, so 李小龙 stays 李小龙 in an English mail and Anna Weiß stays Anna Weiß in a Chinese one. A profile does not
+//! say where a name comes from; this module says what its letters tell.
 
-use crate::profile::trust::{is_east_asian, is_katakana};
+use icu::locale::LanguageIdentifier;
 
-/// Languages of CLDR `nameOrderLocales` "surnameFirst" that write their names in an alphabet.
-const SURNAME_FIRST: &[&str] = &["hu", "vi", "km", "mn"];
+use super::person_name::{Field, Length, NameStyle, PersonName, Register, Scripts, Usage};
+
+/// The form with both names in full: the medium one has initials in Hindi.
+const STYLE: NameStyle =
+    NameStyle { order: None, length: Length::Long, usage: Usage::Referring, formality: Register::Formal };
 
 /// The whole name. Neither part may be empty.
 ///
-/// Names in Han, Kana or Hangul are family name first without a space (CLDR `nativeSpaceReplacement` ""). Names in Katakana
-/// alone are foreign names and take `foreignSpaceReplacement` "・". Others are given name first, except in mails
-/// of a language that puts the family name first itself.
+/// A name in several scripts that do not belong together (Bruce 李) has no locale and stays given name first.
 pub(super) fn full_name(given: &str, family: &str, locale: &str) -> String {
-    let mut letters = given.chars().chain(family.chars()).filter(|c| c.is_alphabetic()).peekable();
-    let east_asian = letters.peek().is_some() && letters.all(|c| is_east_asian(c) || is_long_mark(c));
-    if east_asian {
-        let foreign = given.chars().chain(family.chars()).all(|c| is_katakana(c) || is_long_mark(c));
-        return if foreign { format!("{given}・{family}") } else { format!("{family}{given}") };
+    let mail = locale.parse().unwrap_or(LanguageIdentifier::UNKNOWN);
+    if !is_one_writing(given, family) {
+        return format!("{given} {family}");
     }
-    let language = locale.split('-').next().unwrap_or_default();
-    if SURNAME_FIRST.contains(&language) { format!("{family} {given}") } else { format!("{given} {family}") }
+    let name = PersonName::new().with(Field::Given, given).with(Field::Surname, family);
+    let name = match origin(given, family, &mail) {
+        Some(origin) => name.in_locale(origin),
+        None => name,
+    };
+    name.format(&mail, STYLE)
 }
 
-/// The prolonged sound mark and the iteration mark are letters of no script of their own.
-fn is_long_mark(c: char) -> bool {
-    matches!(c, 'ー' | '々' | '・' | '゠')
+/// Where the name is taken to come from. `None` leaves it to its script, as CLDR does.
+///
+/// A name in the mail's script is taken for one of the mail's language. Katakana alone is how Japanese writes foreign
+/// names: they come from elsewhere, and take "・".
+fn origin(given: &str, family: &str, mail: &LanguageIdentifier) -> Option<LanguageIdentifier> {
+    if Scripts::all(given).chain(Scripts::all(family)).all(|script| script.as_str() == "Kana") {
+        return Some(LanguageIdentifier::UNKNOWN);
+    }
+    let (own, usual) = (Scripts::first(family).or_else(|| Scripts::first(given))?, Scripts::of_locale(mail)?);
+    Scripts::match_each_other(own, usual).then(|| mail.clone())
+}
+
+/// Whether all letters belong to one script, or to those that Japanese, Korean or Chinese mixes.
+fn is_one_writing(given: &str, family: &str) -> bool {
+    let east_asian = |script: &str| matches!(script, "Hani" | "Hira" | "Kana" | "Hang" | "Bopo");
+    let mut scripts = Scripts::all(family).chain(Scripts::all(given));
+    let Some(first) = scripts.next() else { return true };
+    scripts.all(|script| script == first || (east_asian(script.as_str()) && east_asian(first.as_str())))
 }
 
 #[cfg(test)]
@@ -50,6 +69,18 @@ mod tests {
             ("Minh Khai", "Nguyễn Thị", "vi", "Nguyễn Thị Minh Khai"),
             ("محمد", "علي", "ar", "محمد علي"),
             ("Bruce", "李", "en", "Bruce 李"),
+            ("Иван", "Петров", "de", "Иван Петров"),
+            ("민수", "김", "en", "김민수"),
+            ("アルベルト", "アインシュタイン", "de", "アルベルト・アインシュタイン"),
+            ("Anna", "Weiß", "tlh", "Anna Weiß"),
+            ("1", "2", "en", "1 2"),
+            ("Бат", "Дорж", "mn", "Дорж Бат"),
+            ("රුවන්", "පෙරේරා", "si", "පෙරේරා රුවන්"),
+            ("ராமன்", "குமார்", "ta", "குமார் ராமன்"),
+            ("రామ", "కొండా", "te", "కొండా రామ"),
+            ("រតនា", "សុខ", "km", "សុខ រតនា"),
+            ("小明", "陳", "yue", "陳小明"),
+            ("Anna", "Kovács", "de", "Anna Kovács"),
         ] {
             assert_eq!(full_name(given, family, locale), name);
         }
