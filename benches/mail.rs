@@ -199,7 +199,7 @@ mod catalog {
     fn voice() -> Voice {
         let english: icu::locale::Locale = "en".parse().expect("a locale");
         let formats = Arc::new(Formats::new(&english, &english).expect("CLDR knows English"));
-        Voice { formats, zone: jiff::tz::TimeZone::UTC, zone_assumed: true }
+        Voice { formats, zone: jiff::tz::TimeZone::UTC, zone_assumed: true, now: Timestamp::UNIX_EPOCH }
     }
 }
 

@@ -4,12 +4,15 @@
 //! parents of the same language. Each entry is checked, expanded and handed to the Fluent runtime when the catalog is built;
 //! an entry with a fault is reported and counts as missing, so that no reference, argument or brace can surface in a mail.
 
+mod data;
 mod expand;
 pub mod formats;
 mod functions;
 mod lower;
 pub mod markup;
+pub mod options;
 mod pseudo;
+mod relative;
 mod resource;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -354,5 +357,7 @@ fn runtime(locale: &Locale, ftl: String) -> Result<FluentBundle<FluentResource>,
     Ok(bundle)
 }
 
+#[cfg(test)]
+mod conformance;
 #[cfg(test)]
 mod tests;

@@ -124,14 +124,14 @@ pub fn render(engine: &Engine, json: &Value, now: Timestamp, options: &RenderOpt
 pub fn render_request(
     engine: &Engine,
     request: &Request,
-    _now: Timestamp,
+    now: Timestamp,
     options: &RenderOptions,
 ) -> Result<Rendered, RenderError> {
     let unknown = |pointer: &str| RequestFault { pointer: pointer.to_owned(), message: "no longer exists".to_owned() };
     let kit = engine.kit(request.brand.as_deref()).ok_or_else(|| RenderError::Refused(vec![unknown("/brand")]))?;
     let email = kit.email(&request.email).ok_or_else(|| RenderError::Refused(vec![unknown("/email")]))?;
     let decision = decide(engine, kit, email, request, options)?;
-    let mail = Mail { engine, kit, email, request, decision: &decision };
+    let mail = Mail { engine, kit, email, request, decision: &decision, now };
     let mut faults = Vec::new();
     // First the locale that was meant, then the others in which the email is complete, then once more without metadata.
     let attempts = std::iter::once(&decision.locale).chain(&decision.fallbacks).map(|locale| (locale, true));
@@ -217,6 +217,7 @@ struct Mail<'a> {
     email: &'a Email,
     request: &'a Request,
     decision: &'a Decision,
+    now: Timestamp,
 }
 
 impl Mail<'_> {
@@ -312,7 +313,7 @@ impl Mail<'_> {
         let own = named.filter_map(|name| TimeZone::get(name.trim()).ok()).next();
         let zone_assumed = own.is_none();
         let zone = own.or_else(|| TimeZone::get(&profile.default_time_zone).ok()).unwrap_or(TimeZone::UTC);
-        Ok(Voice { formats: self.engine.formats(&text, conventions)?, zone, zone_assumed })
+        Ok(Voice { formats: self.engine.formats(&text, conventions)?, zone, zone_assumed, now: self.now })
     }
 
     /// The greeting for each kind of part; the three differ only in how a name of the other direction is isolated.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::formats::DateOptions;
+use super::options::{Currency, FUNCTIONS, check, option_values};
 use super::resource::{Expr, Pattern, Piece, Span, Variant};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
@@ -232,14 +232,26 @@ impl Expander<'_> {
     ) {
         let before = self.diagnostics.len();
         self.check_call(name, positional, named, span, file);
-        if name == "DATETIME" && self.diagnostics.len() == before {
-            let mut dates = DateOptions::default();
-            let set =
-                named.iter().try_for_each(|(option, value)| dates.set(option, literal_text(value).unwrap_or_default()));
-            if let Err(reason) = set.and_then(|()| dates.check()) {
-                let hint = "with a time of day give the whole date: year, month and day, or `dateStyle`".to_owned();
-                self.fault("function-option", file, span.clone(), format!("`{name}`: {reason}"), hint);
-            }
+        if self.diagnostics.len() > before {
+            return;
+        }
+        let options: Vec<(&str, String)> =
+            named.iter().map(|(option, value)| (option.as_str(), literal_text(value).unwrap_or_default())).collect();
+        if let Err(reason) = check(name, &options, positional.len() > 1) {
+            let hint = match name {
+                "DATETIME" => "with a time of day give the whole date: year, month and day, or `dateStyle`",
+                "CURRENCY" => "write `CURRENCY($amount, currency: \"EUR\")`, or `CURRENCY($amount, $currency)`",
+                "NUMBER" => "money is `CURRENCY($amount, currency: \"EUR\")`; leave its digits to the currency",
+                _ => "see the options of the function",
+            };
+            self.fault("function-option", file, span.clone(), format!("`{name}`: {reason}"), hint.to_owned());
+        }
+        // A code that is written out as the second value can be looked at here.
+        if let ("CURRENCY", Some(code)) = (name, positional.get(1).and_then(literal_text))
+            && let Err(reason) = Currency::parse(&code)
+        {
+            let hint = "give the code of ISO 4217, like EUR".to_owned();
+            self.fault("function-option", file, span.clone(), format!("`{name}`: {reason}"), hint);
         }
     }
 
@@ -253,7 +265,8 @@ impl Expander<'_> {
             self.fault("function-unknown", file, span.clone(), format!("there is no function `{name}`"), hint);
             return;
         };
-        if positional.len() != 1 {
+        let most = if name == "CURRENCY" { 2 } else { 1 };
+        if positional.is_empty() || positional.len() > most {
             let message = format!("`{name}` takes one value, here are {}", positional.len());
             self.fault("function-argument", file, span.clone(), message, format!("write `{name}($value)`"));
         }
@@ -279,56 +292,6 @@ impl Expander<'_> {
             }
         }
     }
-}
-
-/// The functions of the catalog with their option names (Fluent's, ECMA-402's).
-pub const FUNCTIONS: &[(&str, &[&str])] = &[
-    (
-        "NUMBER",
-        &[
-            "type",
-            "style",
-            "useGrouping",
-            "minimumIntegerDigits",
-            "minimumFractionDigits",
-            "maximumFractionDigits",
-            "minimumSignificantDigits",
-            "maximumSignificantDigits",
-        ],
-    ),
-    (
-        "DATETIME",
-        &[
-            "dateStyle",
-            "timeStyle",
-            "weekday",
-            "year",
-            "month",
-            "day",
-            "hour",
-            "minute",
-            "second",
-            "timeZoneName",
-            "hour12",
-        ],
-    ),
-    ("DURATION", &[]),
-    ("LIST", &["type", "style"]),
-];
-
-/// What an option can be, as far as it is limited; nothing in the list: a whole number.
-fn option_values(function: &str, option: &str) -> Option<&'static [&'static str]> {
-    Some(match (function, option) {
-        ("NUMBER", "type") => &["cardinal", "ordinal"],
-        ("NUMBER", "style") => &["decimal", "percent"],
-        ("NUMBER", digits) if digits.ends_with("Digits") => &[],
-        ("DATETIME", "dateStyle" | "timeStyle") => &["full", "long", "medium", "short"],
-        ("DATETIME", "month") => &["numeric", "2-digit", "short", "long"],
-        ("DATETIME", "timeZoneName") => &["short", "long"],
-        ("LIST", "type") => &["conjunction", "disjunction", "unit"],
-        ("LIST", "style") => &["long", "short", "narrow"],
-        _ => return None,
-    })
 }
 
 /// `[a-z][a-z0-9_]*`, and not the reserved `id`: what `t` can pass.

@@ -9,15 +9,16 @@ use std::sync::{Mutex, PoisonError};
 
 use fixed_decimal::{Decimal, SignedRoundingMode, UnsignedRoundingMode};
 use icu::datetime::DateTimeFormatter;
-use icu::datetime::fieldsets::builder::{DateFields, FieldSetBuilder, ZoneStyle};
 use icu::datetime::fieldsets::enums::CompositeFieldSet;
-use icu::datetime::options::{Length, TimePrecision};
 use icu::datetime::preferences::HourCycle;
 use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu::decimal::{DecimalFormatter, DecimalFormatterPreferences};
+use icu::experimental::dimension::currency::formatter::{CurrencyFormatter, CurrencyFormatterPreferences};
+use icu::experimental::dimension::currency::options::CurrencyFormatterOptions;
 use icu::experimental::dimension::percent::formatter::PercentFormatter;
-use icu::experimental::duration::options::{BaseStyle, DurationFormatterOptions};
-use icu::experimental::duration::{Duration, DurationFormatter, ValidatedDurationFormatterOptions};
+use icu::experimental::dimension::units::categorized_formatter::CategorizedFormatter;
+use icu::experimental::dimension::units::options::{UnitsFormatterOptions, Width};
+use icu::experimental::measure::category::{CategorizedMeasureUnit, Duration};
 use icu::list::ListFormatter;
 use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::locale::Locale as IcuLocale;
@@ -25,30 +26,9 @@ use icu::plurals::{PluralCategory, PluralRules};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-/// The largest number of digits that any option may ask for; ECMA-402 uses the same bound for integer digits.
-/// Without it `minimumFractionDigits: 2000000000` exhausts memory.
-pub const MAX_DIGITS: i64 = 20;
-
-/// How a number is written: ECMA-402's digit, grouping and style options.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NumberOptions {
-    /// `percent` multiplies by 100 and adds the locale's sign.
-    pub percent: bool,
-    /// `type: "ordinal"`: plural category of rank instead of amount.
-    pub ordinal: bool,
-    /// `useGrouping: 0` turns separators off.
-    pub no_grouping: bool,
-    /// At least so many integer digits.
-    pub minimum_integer_digits: Option<i16>,
-    /// At least so many fraction digits.
-    pub minimum_fraction_digits: Option<i16>,
-    /// At most so many fraction digits.
-    pub maximum_fraction_digits: Option<i16>,
-    /// At least so many significant digits.
-    pub minimum_significant_digits: Option<i16>,
-    /// At most so many significant digits.
-    pub maximum_significant_digits: Option<i16>,
-}
+use super::data::LocaleData;
+use super::options::{Currency, CurrencyDisplay, DateOptions, ListOptions, NumberOptions, RelativeOptions};
+use super::relative;
 
 /// A number on its way into text: exact decimal digits (never a float's rounding) with its options.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +54,11 @@ impl Figure {
             value.absolute.multiply_pow10(2);
             value.absolute.trim_start();
         }
-        if o.minimum_significant_digits.is_some() || o.maximum_significant_digits.is_some() {
+        if let Some((currency, _)) = o.currency {
+            round(&mut value, -currency.digits);
+            value.absolute.trim_end();
+            value.absolute.pad_end(-currency.digits);
+        } else if o.minimum_significant_digits.is_some() || o.maximum_significant_digits.is_some() {
             self.adjust_significant(&mut value);
         } else {
             let minimum = o.minimum_fraction_digits.unwrap_or(0);
@@ -107,134 +91,6 @@ fn round(value: &mut Decimal, position: i16) {
     value.round_with_mode(position, SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
 }
 
-/// How a date or time is written: ECMA-402's styles and components.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct DateOptions {
-    /// `dateStyle`: full, long, medium, short.
-    pub date_style: Option<String>,
-    /// `timeStyle`: full, long, medium, short.
-    pub time_style: Option<String>,
-    /// `weekday` asked for.
-    pub weekday: bool,
-    /// `year` asked for.
-    pub year: bool,
-    /// `month`: numeric, 2-digit, short, long.
-    pub month: Option<String>,
-    /// `day` asked for.
-    pub day: bool,
-    /// `hour` asked for.
-    pub hour: bool,
-    /// `minute` asked for.
-    pub minute: bool,
-    /// `second` asked for.
-    pub second: bool,
-    /// `timeZoneName`: short, long.
-    pub zone: Option<String>,
-    /// `hour12`: force the 12- or 24-hour clock.
-    pub hour12: Option<bool>,
-}
-
-impl DateOptions {
-    /// Sets the option of that name. `Err` when there is none.
-    pub fn set(&mut self, name: &str, value: String) -> Result<(), String> {
-        match name {
-            "dateStyle" => self.date_style = Some(value),
-            "timeStyle" => self.time_style = Some(value),
-            "weekday" => self.weekday = true,
-            "year" => self.year = true,
-            "month" => self.month = Some(value),
-            "day" => self.day = true,
-            "hour" => self.hour = true,
-            "minute" => self.minute = true,
-            "second" => self.second = true,
-            "timeZoneName" => self.zone = Some(value),
-            "hour12" => self.hour12 = Some(matches!(value.as_str(), "true" | "1")),
-            other => return Err(format!("no option {other}")),
-        }
-        Ok(())
-    }
-
-    /// Whether the options go together, with and without the zone's name.
-    pub fn check(&self) -> Result<(), String> {
-        self.field_set(false).and(self.field_set(true)).map(drop)
-    }
-
-    /// Whether a time of day will be printed, so that it needs its zone.
-    fn has_time(&self) -> bool {
-        self.time_style.is_some() || self.hour
-    }
-
-    fn field_set(&self, name_zone: bool) -> Result<CompositeFieldSet, String> {
-        let mut builder = FieldSetBuilder::new();
-        let bare = self.date_style.is_none() && !self.has_time() && self.components().is_none();
-        builder.date_fields = match self.date_style.as_deref() {
-            Some("full") => Some(DateFields::YMDE),
-            Some("long" | "medium" | "short") => Some(DateFields::YMD),
-            Some(other) => return Err(format!("dateStyle \"{other}\" is none of full, long, medium, short")),
-            None if bare => Some(DateFields::YMD),
-            None => self.components(),
-        };
-        builder.length = Some(self.length()?);
-        builder.time_precision = match self.time_style.as_deref() {
-            Some("short") => Some(TimePrecision::Minute),
-            Some("medium" | "long" | "full") => Some(TimePrecision::Second),
-            Some(other) => return Err(format!("timeStyle \"{other}\" is none of full, long, medium, short")),
-            None if self.second => Some(TimePrecision::Second),
-            None if self.minute => Some(TimePrecision::Minute),
-            None if self.hour => Some(TimePrecision::Hour),
-            None => None,
-        };
-        builder.zone_style = self.zone_style(name_zone)?;
-        builder.build_composite().map_err(|error| format!("these date options do not go together: {error}"))
-    }
-
-    fn zone_style(&self, name_zone: bool) -> Result<Option<ZoneStyle>, String> {
-        match (self.zone.as_deref(), self.time_style.as_deref()) {
-            (Some("long"), _) | (None, Some("full")) => Ok(Some(ZoneStyle::SpecificLong)),
-            (Some("short"), _) | (None, Some("long")) => Ok(Some(ZoneStyle::SpecificShort)),
-            (Some(other), _) => Err(format!("timeZoneName \"{other}\" is none of short, long")),
-            (None, _) if name_zone && self.has_time() => Ok(Some(ZoneStyle::SpecificShort)),
-            _ => Ok(None),
-        }
-    }
-
-    fn length(&self) -> Result<Length, String> {
-        match (self.date_style.as_deref(), self.month.as_deref()) {
-            (Some("full" | "long"), _) | (None, Some("long")) => Ok(Length::Long),
-            (Some("short"), _) | (None, Some("numeric" | "2-digit")) => Ok(Length::Short),
-            (Some(_), _) | (None, Some("short") | None) => Ok(Length::Medium),
-            (None, Some(other)) => Err(format!("month \"{other}\" is none of numeric, 2-digit, short, long")),
-        }
-    }
-
-    /// The CLDR skeleton that the asked-for components make; odd combinations widen to the nearest that exists.
-    fn components(&self) -> Option<DateFields> {
-        match (self.year, self.month.is_some(), self.day, self.weekday) {
-            (true, _, true, true) => Some(DateFields::YMDE),
-            (true, _, true, false) => Some(DateFields::YMD),
-            (true, _, false, true) => Some(DateFields::YMDE),
-            (true, true, false, false) => Some(DateFields::YM),
-            (true, false, false, false) => Some(DateFields::Y),
-            (false, true, true | false, true) => Some(DateFields::MDE),
-            (false, true, true, false) => Some(DateFields::MD),
-            (false, true, false, false) => Some(DateFields::M),
-            (false, false, true, true) => Some(DateFields::DE),
-            (false, false, true, false) => Some(DateFields::D),
-            (false, false, false, true) => Some(DateFields::E),
-            (false, false, false, false) => None,
-        }
-    }
-}
-
-/// How a list is joined: `type` conjunction, disjunction or unit; `style` long, short or narrow.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ListOptions {
-    /// `type`.
-    pub kind: Option<String>,
-    /// `style`.
-    pub style: Option<String>,
-}
-
 /// A shared date formatter.
 type DateFormatter = std::sync::Arc<DateTimeFormatter<CompositeFieldSet>>;
 
@@ -246,7 +102,6 @@ pub struct Formats {
     decimal: DecimalFormatter,
     decimal_plain: DecimalFormatter,
     percent: Option<PercentFormatter<DecimalFormatter>>,
-    duration: Option<DurationFormatter>,
     lists: Mutex<HashMap<ListOptions, std::sync::Arc<ListFormatter>>>,
     dates: Mutex<HashMap<(DateOptions, bool), DateFormatter>>,
 }
@@ -265,32 +120,61 @@ impl Formats {
         let problem = |what: &str, error: &dyn std::fmt::Display| format!("no {what} for {conventions}: {error}");
         let plain = DecimalFormatterOptions::from(GroupingStrategy::Never);
         let prefs = DecimalFormatterPreferences::from(&conventions);
-        let mut duration_options = DurationFormatterOptions::default();
-        duration_options.base = BaseStyle::Long;
-        let duration = ValidatedDurationFormatterOptions::validate(duration_options)
-            .ok()
-            .and_then(|options| DurationFormatter::try_new((&conventions).into(), options).ok());
+        let data = LocaleData::new(&conventions);
         Ok(Formats {
-            cardinal: PluralRules::try_new_cardinal(text.into()).map_err(|e| problem("plural rules", &e))?,
-            ordinal: PluralRules::try_new_ordinal(text.into()).map_err(|e| problem("plural rules", &e))?,
+            cardinal: PluralRules::try_new_cardinal_unstable(&data, text.into())
+                .map_err(|e| problem("plural rules", &e))?,
+            ordinal: PluralRules::try_new_ordinal_unstable(&data, text.into())
+                .map_err(|e| problem("plural rules", &e))?,
             decimal: DecimalFormatter::try_new(prefs, Default::default()).map_err(|e| problem("numbers", &e))?,
             decimal_plain: DecimalFormatter::try_new(prefs, plain).map_err(|e| problem("numbers", &e))?,
             percent: PercentFormatter::try_new((&conventions).into(), Default::default()).ok(),
-            duration,
             lists: Mutex::default(),
             dates: Mutex::default(),
             conventions,
         })
     }
 
-    /// `NUMBER`: digits, separators and sign of the locale.
-    pub fn number(&self, figure: &Figure) -> String {
+    /// `NUMBER`, `CURRENCY`: digits, separators, sign and currency as the locale writes them. `Err` only should the data of
+    /// the currency be missing.
+    pub fn number(&self, figure: &Figure) -> Result<String, String> {
         let value = figure.adjusted();
-        match (&self.percent, figure.options.percent, figure.options.no_grouping) {
+        if let Some((currency, display)) = figure.options.currency {
+            return self.money(&value, currency, display);
+        }
+        Ok(match (&self.percent, figure.options.percent, figure.options.no_grouping) {
             (Some(percent), true, _) => percent.format(&value).to_string(),
             (_, _, true) => self.decimal_plain.format(&value).to_string(),
             _ => self.decimal.format(&value).to_string(),
-        }
+        })
+    }
+
+    fn money(&self, value: &Decimal, currency: Currency, display: CurrencyDisplay) -> Result<String, String> {
+        let prefs = CurrencyFormatterPreferences::from(&self.conventions);
+        let options = CurrencyFormatterOptions::default();
+        let code = currency.code;
+        let formatter = match display {
+            CurrencyDisplay::Symbol => CurrencyFormatter::try_new_symbol(prefs, code, options),
+            CurrencyDisplay::NarrowSymbol => CurrencyFormatter::try_new_symbol_narrow(prefs, code, options),
+            CurrencyDisplay::Code => CurrencyFormatter::try_new_code(prefs, code, options),
+            CurrencyDisplay::Name => {
+                CurrencyFormatter::try_new_name_unstable(&LocaleData::new(&self.conventions), prefs, code)
+            }
+        };
+        let formatter =
+            formatter.map_err(|error| format!("no format of {} for {}: {error}", code.iso_code(), self.conventions))?;
+        Ok(formatter.format_fixed_decimal(value).to_string())
+    }
+
+    /// `RELATIVE`: an instant by its distance from `now`, with days as the calendar of `zone` has them.
+    pub fn relative(
+        &self,
+        now: Timestamp,
+        at: Timestamp,
+        zone: &TimeZone,
+        options: RelativeOptions,
+    ) -> Result<String, String> {
+        relative::relative(&self.conventions, now, at, zone, options)
     }
 
     /// The CLDR plural category (UTS 35 part 3 §5) of the number as it would be printed.
@@ -343,16 +227,29 @@ impl Formats {
     /// `DURATION`: seconds as days, hours, minutes and seconds with the locale's unit names. The sign is dropped: mails
     /// speak of how long something lasts. The two largest units suffice ("1 day, 2 hours").
     pub fn duration(&self, seconds: u64) -> Result<String, String> {
-        let formatter = self.duration.as_ref().ok_or_else(|| format!("no duration format for {}", self.conventions))?;
-        let units = [seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60];
-        let first = units.iter().position(|n| *n > 0).unwrap_or(3);
-        let shown = |i: usize| if i >= first && i < first + 2 { units[i] } else { 0 };
         if seconds == 0 {
             return Err("a duration of 0 seconds cannot be promised to a reader".to_owned());
         }
-        let duration =
-            Duration { days: shown(0), hours: shown(1), minutes: shown(2), seconds: shown(3), ..Duration::new() };
-        Ok(formatter.format(&duration).to_string())
+        let units = [
+            (seconds / 86_400, Duration::day()),
+            (seconds / 3_600 % 24, Duration::hour()),
+            (seconds / 60 % 60, Duration::minute()),
+            (seconds % 60, Duration::second()),
+        ];
+        let shown = units.into_iter().skip_while(|(count, _)| *count == 0).take(2).filter(|(count, _)| *count > 0);
+        let shown = shown.map(|(count, unit)| self.measure(count, unit)).collect::<Result<Vec<String>, String>>()?;
+        self.list(&shown, &ListOptions { kind: Some("unit".to_owned()), style: None })
+    }
+
+    /// So many of a unit, in words. ICU4X's own `DurationFormatter` counts as in `LocaleData`'s first point.
+    fn measure(&self, count: u64, unit: CategorizedMeasureUnit<Duration>) -> Result<String, String> {
+        let mut options = UnitsFormatterOptions::default();
+        options.width = Width::Long;
+        let data = LocaleData::new(&self.conventions);
+        let formatter =
+            CategorizedFormatter::try_new_outlier_unstable(&data, (&self.conventions).into(), unit, options)
+                .map_err(|error| format!("no duration format for {}: {error}", self.conventions))?;
+        Ok(formatter.format_fixed_decimal(&Decimal::from(count)).to_string())
     }
 
     /// `LIST`: items joined as the locale joins them.
@@ -409,7 +306,33 @@ mod tests {
             ("ar-EG", "1234567.5", "١٬٢٣٤٬٥٦٧٫٥"),
             ("ja", "12345678901234567890", "12,345,678,901,234,567,890"),
         ] {
-            assert_eq!(formats(tag).number(&Figure::parse(number).unwrap()), expected, "{tag}");
+            assert_eq!(formats(tag).number(&Figure::parse(number).unwrap()).unwrap(), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn money_has_the_digits_of_its_currency_and_the_signs_of_the_locale() {
+        for (tag, amount, code, display, expected) in [
+            ("de", "1234567.5", "EUR", CurrencyDisplay::Symbol, "1.234.567,50\u{a0}€"),
+            ("de", "0.005", "EUR", CurrencyDisplay::Symbol, "0,01\u{a0}€"),
+            ("de-CH", "12", "CHF", CurrencyDisplay::Symbol, "CHF\u{a0}12.00"),
+            ("en", "-12.5", "USD", CurrencyDisplay::Symbol, "-$12.50"),
+            ("en", "12.5", "CAD", CurrencyDisplay::Symbol, "CA$12.50"),
+            ("en", "12.5", "CAD", CurrencyDisplay::NarrowSymbol, "$12.50"),
+            ("en", "12.5", "usd", CurrencyDisplay::Code, "USD\u{a0}12.50"),
+            ("en", "1", "USD", CurrencyDisplay::Name, "1.00 US dollars"),
+            ("pl", "2", "PLN", CurrencyDisplay::Name, "2,00 złotego polskiego"),
+            ("ja", "2", "USD", CurrencyDisplay::Name, "2.00米ドル"),
+            ("ja", "1234.5", "JPY", CurrencyDisplay::Symbol, "￥1,235"),
+            ("en", "1.2345", "KWD", CurrencyDisplay::Code, "KWD\u{a0}1.235"),
+            ("ar-EG", "12", "EGP", CurrencyDisplay::Symbol, "\u{200f}١٢٫٠٠\u{a0}ج.م.\u{200f}"),
+        ] {
+            let mut figure = Figure::parse(amount).unwrap();
+            figure.options.currency = Some((Currency::parse(code).unwrap(), display));
+            assert_eq!(formats(tag).number(&figure).unwrap(), expected, "{tag} {code}");
+        }
+        for unknown in ["", "EU", "EURO", "ABC", "XXX", "€", "E R"] {
+            assert!(Currency::parse(unknown).is_err(), "{unknown}");
         }
     }
 
@@ -417,14 +340,14 @@ mod tests {
     fn digits_are_rounded_and_padded_as_asked() {
         let mut figure = Figure::parse("3.14159").unwrap();
         figure.options.maximum_fraction_digits = Some(1);
-        assert_eq!(formats("en").number(&figure), "3.1");
+        assert_eq!(formats("en").number(&figure).unwrap(), "3.1");
         let mut figure = Figure::parse("2").unwrap();
         figure.options.minimum_fraction_digits = Some(2);
-        assert_eq!(formats("en").number(&figure), "2.00");
+        assert_eq!(formats("en").number(&figure).unwrap(), "2.00");
         assert_eq!(formats("en").category(&figure), "other");
         let mut figure = Figure::parse("0.156").unwrap();
         figure.options.percent = true;
-        assert_eq!(formats("de").number(&figure), "16\u{a0}%");
+        assert_eq!(formats("de").number(&figure).unwrap(), "16\u{a0}%");
     }
 
     #[test]
@@ -451,6 +374,8 @@ mod tests {
             ("ja", 86_400, "1 日"),
             ("pl", 432_000, "5 dni"),
             ("en", 90_061, "1 day, 1 hour"),
+            ("en", 86_460, "1 day"),
+            ("sr-Latn", 93_600, "1 dan i 2 sata"),
         ] {
             assert_eq!(formats(tag).duration(seconds).unwrap(), expected, "{tag}");
         }

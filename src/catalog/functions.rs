@@ -13,10 +13,11 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use super::formats::{DateOptions, Figure, Formats, ListOptions, MAX_DIGITS};
+use super::formats::{Figure, Formats};
 use super::markup::{VALUE_END, VALUE_START};
+use super::options::{DateOptions, ListOptions, NumberOptions, RelativeOptions};
 
-/// What formatting depends on besides the arguments: conventions and time zone of the person.
+/// What formatting depends on besides the arguments: conventions and time zone of the person, and the instant.
 #[derive(Clone, Debug)]
 pub struct Voice {
     /// Formatters for the person's conventions.
@@ -25,6 +26,41 @@ pub struct Voice {
     pub zone: TimeZone,
     /// Whether the zone is only assumed, so that times of day name it.
     pub zone_assumed: bool,
+    /// The instant of rendering, which relative times are measured from.
+    pub now: Timestamp,
+}
+
+/// What the functions of entries and the filters of templates say alike.
+impl Voice {
+    /// `DATETIME`. `Err` when `given` is no RFC 3339 date or the options do not go together.
+    pub fn datetime(&self, given: &str, options: &DateOptions) -> Result<String, String> {
+        self.formats.datetime(self.instant(given)?, &self.zone, self.zone_assumed, options)
+    }
+
+    /// `RELATIVE`. `Err` when `given` is no RFC 3339 date.
+    pub fn relative(&self, given: &str, options: RelativeOptions) -> Result<String, String> {
+        self.formats.relative(self.now, self.instant(given)?, &self.zone, options)
+    }
+
+    /// `DURATION`. `Err` when `figure` is not a positive number of seconds.
+    pub fn duration(&self, figure: &Figure) -> Result<String, String> {
+        let mut seconds = figure.value.clone();
+        seconds.trunc(0);
+        let seconds: u64 =
+            seconds.to_string().parse().map_err(|_| "the value is not a number of seconds".to_owned())?;
+        self.formats.duration(seconds)
+    }
+
+    /// RFC 3339 date-times, and full dates as that day in the person's zone.
+    fn instant(&self, given: &str) -> Result<Timestamp, String> {
+        if let Ok(instant) = given.parse::<Timestamp>() {
+            return Ok(instant);
+        }
+        let day = |date: Date| date.at(12, 0, 0, 0);
+        let civil = given.parse::<DateTime>().ok().or_else(|| given.parse::<Date>().ok().map(day));
+        let instant = civil.and_then(|civil| self.zone.to_timestamp(civil).ok());
+        instant.ok_or_else(|| "the value is not an RFC 3339 date".to_owned())
+    }
 }
 
 /// An argument value.
@@ -113,8 +149,10 @@ fn voice() -> Option<Voice> {
 pub fn register(bundle: &mut FluentBundle<FluentResource>) -> Result<(), fluent::FluentError> {
     bundle.add_function("VALUE", |positional, _| value(positional))?;
     bundle.add_function("MATCH", |positional, _| match_variant(positional))?;
-    bundle.add_function("NUMBER", number)?;
+    bundle.add_function("NUMBER", |positional, named| carry("NUMBER", number(positional, named)))?;
+    bundle.add_function("CURRENCY", |positional, named| carry("CURRENCY", currency(positional, named)))?;
     bundle.add_function("DATETIME", |positional, named| speak("DATETIME", datetime(positional, named)))?;
+    bundle.add_function("RELATIVE", |positional, named| speak("RELATIVE", relative(positional, named)))?;
     bundle.add_function("DURATION", |positional, _| speak("DURATION", duration(positional)))?;
     bundle.add_function("LIST", |positional, named| match list(positional, named) {
         Ok(text) => FluentValue::Custom(Box::new(Carried::Joined(text))),
@@ -135,7 +173,10 @@ fn value<'a>(positional: &[FluentValue<'a>]) -> FluentValue<'a> {
         Some(FluentValue::String(text)) => return placed(text),
         Some(other) => match (figure(other), other) {
             (Some(figure), _) => match formats() {
-                Some(formats) => formats.number(&figure),
+                Some(formats) => match formats.number(&figure) {
+                    Ok(text) => text,
+                    Err(message) => return report(message),
+                },
                 None => return report("no voice".to_owned()),
             },
             (None, FluentValue::Custom(custom)) => match (**custom).as_any().downcast_ref::<Carried>() {
@@ -219,39 +260,33 @@ fn figure_or_text(value: Option<&FluentValue<'_>>) -> Result<Figure, String> {
     }
 }
 
-fn number<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
-    match number_with_options(positional, named) {
+/// Numbers stay numbers until they are printed, so that variants can be selected by them.
+fn carry(function: &str, result: Result<Figure, String>) -> FluentValue<'static> {
+    match result {
         Ok(figure) => FluentValue::Custom(Box::new(Carried::Given(Argument::Number(figure)))),
-        Err(message) => report(format!("NUMBER: {message}")),
+        Err(message) => report(format!("{function}: {message}")),
     }
 }
 
-fn number_with_options(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<Figure, String> {
-    let mut figure = figure_or_text(positional.first())?;
-    let o = &mut figure.options;
-    for (name, value) in named.iter() {
-        match name {
-            "type" => o.ordinal = text(value) == "ordinal",
-            "style" => match text(value).as_str() {
-                "decimal" => {}
-                "percent" => o.percent = true,
-                other => return Err(format!("style \"{other}\" is none of decimal, percent")),
-            },
-            "useGrouping" => o.no_grouping = matches!(text(value).as_str(), "false" | "0" | "never"),
-            "minimumIntegerDigits" => o.minimum_integer_digits = Some(digits(value)?),
-            "minimumFractionDigits" => o.minimum_fraction_digits = Some(digits(value)?),
-            "maximumFractionDigits" => o.maximum_fraction_digits = Some(digits(value)?),
-            "minimumSignificantDigits" => o.minimum_significant_digits = Some(digits(value)?.max(1)),
-            "maximumSignificantDigits" => o.maximum_significant_digits = Some(digits(value)?.max(1)),
-            other => return Err(format!("no option {other}")),
-        }
-    }
-    Ok(figure)
+fn number(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<Figure, String> {
+    let options = NumberOptions::read(&options(named))?;
+    Ok(Figure { options, ..figure_or_text(positional.first())? })
 }
 
-fn digits(value: &FluentValue<'_>) -> Result<i16, String> {
-    let number: i64 = text(value).parse().map_err(|_| "a digit option is not a whole number".to_owned())?;
-    i16::try_from(number.clamp(0, MAX_DIGITS)).map_err(|error| error.to_string())
+/// `CURRENCY($amount, currency: "EUR")` or, with a code that the template passes, `CURRENCY($amount, $currency)`.
+fn currency(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<Figure, String> {
+    let code = match positional.get(1) {
+        Some(FluentValue::String(code)) => Some(code.as_ref()),
+        Some(_) => return Err("the currency is not text".to_owned()),
+        None => None,
+    };
+    let options = NumberOptions::read_money(&options(named), code)?;
+    Ok(Figure { options, ..figure_or_text(positional.first())? })
+}
+
+/// The options of a call by name.
+fn options<'a>(named: &'a FluentArgs<'_>) -> Vec<(&'a str, String)> {
+    named.iter().map(|(name, value)| (name, text(value))).collect()
 }
 
 fn text(value: &FluentValue<'_>) -> String {
@@ -263,33 +298,22 @@ fn text(value: &FluentValue<'_>) -> String {
 }
 
 fn datetime(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String, String> {
-    let Some(FluentValue::String(given)) = positional.first() else {
-        return Err("the value is not an RFC 3339 date".to_owned());
-    };
-    let mut options = DateOptions::default();
-    for (name, value) in named.iter() {
-        options.set(name, text(value))?;
-    }
-    let voice = voice().ok_or("no voice")?;
-    let instant = instant(given, &voice.zone).ok_or("the value is not an RFC 3339 date")?;
-    voice.formats.datetime(instant, &voice.zone, voice.zone_assumed, &options)
+    voice().ok_or("no voice")?.datetime(date(positional)?, &DateOptions::read(&options(named))?)
 }
 
-/// RFC 3339 date-times, and full dates as that day in the person's zone.
-fn instant(given: &str, zone: &TimeZone) -> Option<Timestamp> {
-    if let Ok(instant) = given.parse::<Timestamp>() {
-        return Some(instant);
+fn relative(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String, String> {
+    voice().ok_or("no voice")?.relative(date(positional)?, RelativeOptions::read(&options(named))?)
+}
+
+fn date<'a>(positional: &'a [FluentValue<'_>]) -> Result<&'a str, String> {
+    match positional.first() {
+        Some(FluentValue::String(given)) => Ok(given),
+        _ => Err("the value is not an RFC 3339 date".to_owned()),
     }
-    let civil = given.parse::<DateTime>().ok().or_else(|| given.parse::<Date>().ok().map(|d| d.at(12, 0, 0, 0)))?;
-    zone.to_timestamp(civil).ok()
 }
 
 fn duration(positional: &[FluentValue<'_>]) -> Result<String, String> {
-    let figure = figure_or_text(positional.first())?;
-    let mut seconds = figure.value;
-    seconds.trunc(0);
-    let seconds: u64 = seconds.to_string().parse().map_err(|_| "the value is not a number of seconds".to_owned())?;
-    voice().ok_or("no voice")?.formats.duration(seconds)
+    voice().ok_or("no voice")?.duration(&figure_or_text(positional.first())?)
 }
 
 fn list(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String, String> {
@@ -301,7 +325,6 @@ fn list(positional: &[FluentValue<'_>], named: &FluentArgs<'_>) -> Result<String
         Some(FluentValue::String(text)) => vec![text.to_string()],
         _ => return Err("the value is not a list".to_owned()),
     };
-    let option = |name: &str| named.get(name).map(text);
     let items: Vec<String> = items.iter().map(|item| marked(item)).collect();
-    formats().ok_or("no voice")?.list(&items, &ListOptions { kind: option("type"), style: option("style") })
+    formats().ok_or("no voice")?.list(&items, &ListOptions::read(&options(named))?)
 }

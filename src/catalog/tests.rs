@@ -20,6 +20,7 @@ fn voice(tag: &str) -> Voice {
         formats: Arc::new(Formats::new(&locale, &locale).unwrap()),
         zone: TimeZone::get("Europe/Vienna").unwrap(),
         zone_assumed: false,
+        now: "2026-11-23T09:00:00Z".parse().unwrap(),
     }
 }
 
@@ -149,9 +150,55 @@ fn dates_and_lists_take_their_options() {
 }
 
 #[test]
+fn money_is_printed_with_its_currency_whether_number_or_text() {
+    let (catalog, report) = catalog(&[(
+        "de",
+        "a = { CURRENCY($n, currency: \"EUR\") }\n\
+         b = { NUMBER($n, style: \"currency\", currency: \"USD\", currencyDisplay: \"name\") }\n\
+         c = { CURRENCY($n, $code, currencyDisplay: \"code\") }\n\
+         d = { CURRENCY($n, currency: \"EUR\") ->\n    [0] gratis\n   *[other] { CURRENCY($n, currency: \"EUR\") }\n}\n",
+    )]);
+    assert!(report.is_empty(), "{:?}", report.findings());
+    let text = |s: &str| Argument::Text(s.to_owned());
+    assert_eq!(say(&catalog, "de", "a", &[("n", number("1234.5"))]).unwrap(), "1.234,50\u{a0}€");
+    assert_eq!(say(&catalog, "de", "a", &[("n", text("0.10"))]).unwrap(), "0,10\u{a0}€");
+    assert_eq!(say(&catalog, "de", "b", &[("n", number("1"))]).unwrap(), "1,00 US-Dollar");
+    let yen = [("n", text("99.5")), ("code", text("JPY"))];
+    assert_eq!(say(&catalog, "de", "c", &yen).unwrap(), "100\u{a0}JPY");
+    assert_eq!(say(&catalog, "de", "d", &[("n", number("0"))]).unwrap(), "gratis");
+    assert!(say(&catalog, "de", "a", &[("n", text("ten"))]).is_err());
+    assert!(say(&catalog, "de", "c", &[("n", number("1")), ("code", text("Yen"))]).is_err());
+    assert!(say(&catalog, "de", "c", &[("n", number("1"))]).is_err());
+}
+
+#[test]
+fn relative_times_are_measured_from_the_callers_now() {
+    let (catalog, report) =
+        catalog(&[("de", "a = { RELATIVE($at) }\nb = { RELATIVE($at, numeric: \"always\", style: \"short\") }\n")]);
+    assert!(report.is_empty(), "{:?}", report.findings());
+    let at = |s: &str| [("at", Argument::Text(s.to_owned()))];
+    assert_eq!(say(&catalog, "de", "a", &at("2026-11-22T08:00:00Z")).unwrap(), "gestern");
+    assert_eq!(say(&catalog, "de", "a", &at("2026-11-26")).unwrap(), "in 3 Tagen");
+    assert_eq!(say(&catalog, "de", "b", &at("2026-11-23T08:15:00Z")).unwrap(), "vor 45 Min.");
+    assert!(say(&catalog, "de", "a", &at("soon")).is_err());
+}
+
+#[test]
 fn options_that_cannot_be_meant_and_raw_control_characters_stop_the_load() {
     for (source, rule) in [
         ("a = { NUMBER($n, style: \"currency\") }\n", "function-option"),
+        ("a = { NUMBER($n, style: \"currency\", currency: \"EURO\") }\n", "function-option"),
+        ("a = { NUMBER($n, currency: \"EUR\") }\n", "function-option"),
+        ("a = { NUMBER($n, style: \"currency\", currency: \"EUR\", minimumFractionDigits: 0) }\n", "function-option"),
+        ("a = { CURRENCY($n) }\n", "function-option"),
+        ("a = { CURRENCY($n, currency: \"ABC\") }\n", "function-option"),
+        ("a = { CURRENCY($n, \"ABC\") }\n", "function-option"),
+        ("a = { CURRENCY($n, $c, currency: \"EUR\") }\n", "function-option"),
+        ("a = { CURRENCY($n, currency: \"EUR\", currencyDisplay: \"sign\") }\n", "function-option"),
+        ("a = { CURRENCY($n, $c, $d) }\n", "function-argument"),
+        ("a = { RELATIVE($d, numeric: \"never\") }\n", "function-option"),
+        ("a = { RELATIVE($d, unit: \"day\") }\n", "function-option"),
+        ("a = { RELATIVE($d, $e) }\n", "function-argument"),
         ("a = { NUMBER($n, minimumFractionDigits: \"x\") }\n", "function-option"),
         ("a = { DATETIME($n, dateStyle: \"lnog\") }\n", "function-option"),
         ("a = { DATETIME($n, year: \"numeric\", month: \"long\", hour: \"numeric\") }\n", "function-option"),
@@ -182,4 +229,35 @@ fn pseudo_locales_disguise_the_reference_and_leave_values_alone() {
     let arguments = [("name", Argument::Text("Anna".into())), ("n", number("1"))];
     assert_eq!(say(&catalog, "en-XA", "a", &arguments).unwrap(), "⟦Ĥîî Anna, ööñéé ƒîîļéé⟧");
     assert_eq!(say(&catalog, "ar-XB", "a", &arguments).unwrap(), "هي \u{2068}Anna\u{2069}, ونى فيلى");
+}
+
+/// The table of `docs/entries.md` holds what is really printed.
+#[test]
+fn the_documentation_shows_real_output() {
+    let text = |s: &str| Argument::Text(s.to_owned());
+    let arguments = [
+        ("n", number("1234.5")),
+        ("at", text("2026-11-20T09:00:00Z")),
+        ("then", text("2026-11-22T08:00:00Z")),
+        ("link", text("2026-11-23T09:15:00Z")),
+        ("code", text("JPY")),
+    ];
+    let documented: Vec<&str> =
+        include_str!("../../docs/entries.md").lines().skip_while(|l| !l.contains("| en | de |")).skip(2).collect();
+    let documented = documented.iter().take_while(|line| line.starts_with('|'));
+    let mut rows = 0;
+    for line in documented {
+        let call = line.split('`').nth(1).unwrap();
+        let mut real = format!("| `{call}` |");
+        for tag in ["en", "de", "ja", "ar-EG"] {
+            let (catalog, report) = catalog(&[(tag, &format!("a = {{ {call} }}\n"))]);
+            assert!(report.is_empty(), "{call}: {:?}", report.findings());
+            let said = say(&catalog, tag, "a", &arguments).unwrap();
+            let visible = said.replace(['\u{200f}', '\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ");
+            real += &format!(" {visible} |");
+        }
+        rows += 1;
+        assert_eq!(*line, real);
+    }
+    assert!(rows > 5);
 }

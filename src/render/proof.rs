@@ -76,7 +76,7 @@ fn both(engine: &Engine, files: &[Arc<TemplateFile>], json: &Value, locale: &str
     let email = kit.email(&request.email).unwrap();
     let options = RenderOptions { locale: Some(locale.to_owned()) };
     let decision = decide(engine, kit, email, &request, &options).unwrap();
-    let mail = Mail { engine, kit, email, request: &request, decision: &decision };
+    let mail = Mail { engine, kit, email, request: &request, decision: &decision, now: Timestamp::UNIX_EPOCH };
     let once = mail.attempt(&decision.locale, true).unwrap();
 
     let bundle = kit.catalog.bundle(&decision.locale).unwrap();

@@ -130,7 +130,9 @@ const FILTERS: &[&str] = &[
     "pairs",
     "group_by",
     "number",
+    "currency",
     "datetime",
+    "relative",
     "duration",
     "list",
 ];

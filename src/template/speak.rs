@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::catalog::formats::{Figure, MAX_DIGITS};
+use crate::catalog::formats::Figure;
 use crate::catalog::markup::{self, Slot, Target};
+use crate::catalog::options::{DateOptions, ListOptions, NumberOptions, RelativeOptions};
 use crate::catalog::{Argument, Bundle, Voice};
 use crate::links::LinkPolicy;
 use crate::locale::Direction;
@@ -66,7 +67,7 @@ pub fn register(tera: &mut Tera) {
     tera.register_filter("__css", |value: Value, _: Kwargs, _: &State<'_>| css(&value));
     tera.register_filter("__plain", |value: Value, _: Kwargs, _: &State<'_>| plain(&value));
     tera.register_filter("__line", |value: Value, _: Kwargs, _: &State<'_>| line(&value));
-    for name in ["number", "datetime", "duration", "list"] {
+    for name in ["number", "currency", "datetime", "relative", "duration", "list"] {
         tera.register_filter(name, move |value: Value, options: Kwargs, _: &State<'_>| {
             format_value(name, &value, &options)
         });
@@ -252,7 +253,10 @@ fn printable<'a>(value: &'a Value, speech: &Speech) -> TeraResult<Cow<'a, str>> 
     }
     if value.is_number() {
         let text = value.to_string();
-        return Ok(Figure::parse(&text).map_or(text, |figure| speech.voice.formats.number(&figure)).into());
+        return match Figure::parse(&text) {
+            Some(figure) => speech.voice.formats.number(&figure).map(Cow::Owned).map_err(Error::message),
+            None => Ok(text.into()),
+        };
     }
     if let Some(truth) = value.as_bool() {
         return Ok(truth.to_string().into());
@@ -278,45 +282,34 @@ fn one_line(text: &str) -> String {
     out
 }
 
-/// The filters `number`, `datetime`, `duration`, `list`: the entries' functions for values printed directly.
+/// The filters `number`, `currency`, `datetime`, `relative`, `duration`, `list`: the entries' functions, with their options,
+/// for values printed directly.
 fn format_value(name: &str, value: &Value, options: &Kwargs) -> TeraResult<Value> {
     let speech = speech()?;
     let fail = |reason: String| Error::message(format!("{name}: {reason}"));
-    let option = |key: &str| options.iter().find(|(k, _)| k.as_str() == Some(key)).map(|(_, v)| v.to_string());
-    let formats = &speech.voice.formats;
-    let text = match name {
-        "number" => {
-            let mut figure = Figure::parse(&value.to_string()).ok_or_else(|| fail("not a number".to_owned()))?;
-            let digits = |key: &str| -> Option<i16> {
-                option(key)?.parse::<i64>().ok().and_then(|n| i16::try_from(n.clamp(0, MAX_DIGITS)).ok())
-            };
-            figure.options.percent = option("style").as_deref() == Some("percent");
-            figure.options.minimum_fraction_digits = digits("minimumFractionDigits");
-            figure.options.maximum_fraction_digits = digits("maximumFractionDigits");
-            formats.number(&figure)
-        }
-        "duration" => {
-            let seconds = value.as_number().and_then(|_| value.to_string().parse().ok());
-            formats.duration(seconds.ok_or_else(|| fail("not a number of seconds".to_owned()))?).map_err(fail)?
-        }
-        "list" => {
-            let items = value.as_array().ok_or_else(|| fail("not a list".to_owned()))?;
-            let items: Vec<String> = items.iter().map(ToString::to_string).collect();
-            let options = crate::catalog::formats::ListOptions { kind: option("type"), style: option("style") };
-            formats.list(&items, &options).map_err(fail)?
-        }
-        _ => {
-            let instant = value.as_str().and_then(|text| text.parse().ok());
-            let instant = instant.ok_or_else(|| fail("not an RFC 3339 date".to_owned()))?;
-            let options = crate::catalog::formats::DateOptions {
-                date_style: option("dateStyle"),
-                time_style: option("timeStyle"),
-                ..Default::default()
-            };
-            formats.datetime(instant, &speech.voice.zone, speech.voice.zone_assumed, &options).map_err(fail)?
-        }
+    let options: Vec<_> = options.iter().filter_map(|(key, value)| Some((key.as_str()?, value.to_string()))).collect();
+    formatted(name, value, &options, &speech.voice).map(|text| Value::normal_string(&text)).map_err(fail)
+}
+
+fn formatted(name: &str, value: &Value, options: &[(&str, String)], voice: &Voice) -> Result<String, String> {
+    let figure = || match value.as_str() {
+        Some(text) => Figure::parse(text).ok_or("the value is not a number"),
+        None if value.is_number() => Figure::parse(&value.to_string()).ok_or("the value is not a number"),
+        None => Err("the value is not a number"),
     };
-    Ok(Value::normal_string(&text))
+    let date = || value.as_str().ok_or("the value is not an RFC 3339 date");
+    match name {
+        "number" => voice.formats.number(&Figure { options: NumberOptions::read(options)?, ..figure()? }),
+        "currency" => voice.formats.number(&Figure { options: NumberOptions::read_money(options, None)?, ..figure()? }),
+        "datetime" => voice.datetime(date()?, &DateOptions::read(options)?),
+        "relative" => voice.relative(date()?, RelativeOptions::read(options)?),
+        "duration" => voice.duration(&figure()?),
+        _ => {
+            let items = value.as_array().ok_or("the value is not a list")?;
+            let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+            voice.formats.list(&items, &ListOptions::read(options)?)
+        }
+    }
 }
 
 /// A sink that refuses to grow beyond a limit: the only bound that Tera's loops have.
@@ -377,6 +370,46 @@ mod tests {
             without_tags("Hi <span dir=\"rtl\">&lt;x&gt; \"q\" 'r'</span>"),
             "Hi &lt;x&gt; &quot;q&quot; &#39;r&#39;"
         );
+    }
+
+    #[test]
+    fn filters_format_as_the_functions_of_entries_and_take_their_options() {
+        let locale = "de".parse().unwrap();
+        let voice = Voice {
+            formats: Arc::new(crate::catalog::formats::Formats::new(&locale, &locale).unwrap()),
+            zone: jiff::tz::TimeZone::UTC,
+            zone_assumed: false,
+            now: "2026-11-23T09:00:00Z".parse().unwrap(),
+        };
+        let say = |name: &str, value: &Value, options: &[(&str, &str)]| {
+            let options: Vec<_> = options.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+            formatted(name, value, &options, &voice)
+        };
+        let text = Value::normal_string;
+        let (number, list) = (Value::from(1234.5), Value::from_serializable(&["A", "B"]));
+        for (name, value, options, expected) in [
+            ("number", &number, &[("minimumFractionDigits", "2")][..], "1.234,50"),
+            ("number", &text("0.5"), &[("style", "percent")], "50\u{a0}%"),
+            ("currency", &text("1234.5"), &[("currency", "EUR")], "1.234,50\u{a0}€"),
+            ("currency", &number, &[("currency", "JPY"), ("currencyDisplay", "code")], "1.235\u{a0}JPY"),
+            ("datetime", &text("2026-11-23"), &[("dateStyle", "long")], "23. November 2026"),
+            ("relative", &text("2026-11-22T08:00:00Z"), &[], "gestern"),
+            ("relative", &text("2026-11-22T08:00:00Z"), &[("numeric", "always")], "vor 1 Tag"),
+            ("duration", &Value::from(900), &[], "15 Minuten"),
+            ("list", &list, &[("type", "disjunction")], "A oder B"),
+        ] {
+            assert_eq!(say(name, value, options).unwrap(), expected, "{name} {options:?}");
+        }
+        for (name, value, options) in [
+            ("currency", &number, &[][..]),
+            ("currency", &number, &[("currency", "EURO")]),
+            ("currency", &list, &[("currency", "EUR")]),
+            ("number", &number, &[("minimumFractionDigit", "2")]),
+            ("relative", &text("soon"), &[]),
+            ("relative", &text("2026-11-22T08:00:00Z"), &[("unit", "day")]),
+        ] {
+            assert!(say(name, value, options).is_err(), "{name} {options:?}");
+        }
     }
 
     #[test]
