@@ -9,6 +9,7 @@ mod demo;
 mod golden_reports;
 mod hostile;
 mod inbox;
+mod languages;
 mod message;
 mod peer;
 mod project;
