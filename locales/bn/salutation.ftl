@@ -28,12 +28,7 @@ salutation-line =
                         [dr] সম্মানিত ড. { $family },
                         [prof] সম্মানিত অধ্যাপক { $family },
                         [prof-dr] সম্মানিত অধ্যাপক ড. { $family },
-                       *[none]
-                            { $title ->
-                                [ms] সম্মানিত { $family },
-                                [mr] সম্মানিত { $family },
-                               *[none] শুভেচ্ছা নিন,
-                            }
+                       *[none] শুভেচ্ছা নিন,
                     }
             }
         [given]

@@ -1,8 +1,8 @@
 ## 通用
 
 code-preheader = 驗證碼就在此郵件中。
-code-preheader-expires = 此郵件中驗證碼的有效時間為{ DURATION($duration) }。
-code-expires = 驗證碼的有效時間為<strong>{ DURATION($duration) }</strong>。逾期後，您可以重新申請。
+code-preheader-expires = 此郵件中驗證碼的有效時間為 { DURATION($duration) }。
+code-expires = 驗證碼的有效時間為 <strong>{ DURATION($duration) }</strong>。逾期後，您可以重新申請。
 code-keep-private = 請勿將此驗證碼告訴任何人。我們絕不會向您索取驗證碼。
 
 ## 確認地址

@@ -2,7 +2,7 @@
 
 reset-subject = 重設您的密碼
 reset-subject-brand = 重設您的 { $brand } 密碼
-reset-preheader = 此郵件中連結的有效時間為{ DURATION($duration) }。
+reset-preheader = 此郵件中連結的有效時間為 { DURATION($duration) }。
 
 ## 內文
 
@@ -11,7 +11,7 @@ reset-intro = 我們收到了重設您帳戶密碼的要求。
 reset-intro-brand = 我們收到了重設您的 { $brand } 帳戶密碼的要求。
 reset-button = 設定新密碼
 reset-link = 如要設定新密碼，請開啟下列連結：
-reset-expires = 連結的有效時間為<strong>{ DURATION($duration) }</strong>。逾期後，您可以重新申請。
+reset-expires = 連結的有效時間為 <strong>{ DURATION($duration) }</strong>。逾期後，您可以重新申請。
 reset-keep-private = 請勿轉寄此郵件。任何取得該連結的人都可以設定新密碼。
 
 ## 要求詳情

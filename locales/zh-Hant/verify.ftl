@@ -11,7 +11,7 @@ verify-intro = 有帳戶登記了此電子郵件地址。請確認該地址為�
 verify-intro-brand = 有 { $brand } 帳戶登記了此電子郵件地址。請確認該地址為您本人所有。
 verify-button = 確認地址
 verify-link = 如要確認地址，請開啟下列連結：
-verify-expires = 連結的有效時間為<strong>{ DURATION($duration) }</strong>。
+verify-expires = 連結的有效時間為 <strong>{ DURATION($duration) }</strong>。
 verify-not-you = 如果這不是您本人的操作，請忽略此郵件，該地址將不會獲得確認。
 
 ## 頁尾

@@ -11,7 +11,8 @@ use icu::locale::Locale as IcuLocale;
 use icu::locale::subtags::Script;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
-use vocative::catalog::formats::{DateOptions, Figure, Formats, ListOptions};
+use vocative::catalog::formats::{Figure, Formats};
+use vocative::catalog::options::{DateOptions, ListOptions};
 use vocative::locale::Locale;
 
 use crate::builder::{STOCK, fixture, now};
