@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use tera::Context;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::catalog::markup::{self, Target};
 use crate::catalog::{Argument, Bundle, Voice};
@@ -247,8 +248,8 @@ impl Mail<'_> {
             };
             self.kit.templates.render(self.email, part, &context, speech).transpose()
         };
-        let subject = one_line(&part(Part::Subject)?.unwrap_or_default());
-        let preheader = one_line(&part(Part::Preheader)?.unwrap_or_default());
+        let subject = cut(one_line(&part(Part::Subject)?.unwrap_or_default()), SUBJECT_COLUMNS);
+        let preheader = cut(one_line(&part(Part::Preheader)?.unwrap_or_default()), PREHEADER_COLUMNS);
         let text = part(Part::Text)?.map(|text| tidy(&text)).unwrap_or_default();
         context.insert("__preheader", &preheader);
         let mut part = |part: Part| -> Result<Option<String>, RenderFault> {
@@ -498,6 +499,31 @@ fn one_line(text: &str) -> String {
     out
 }
 
+/// The longest subject, in columns: mail programs show far less, and a name or brand has 64 graphemes at most.
+const SUBJECT_COLUMNS: usize = 160;
+/// The longest preheader, in columns.
+const PREHEADER_COLUMNS: usize = 240;
+
+/// Cuts a line between graphemes at a width in columns, where wide characters count twice (UAX 11), and says so with an ellipsis.
+fn cut(line: String, columns: usize) -> String {
+    let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
+    if width(&line) <= columns {
+        return line;
+    }
+    let mut kept = String::new();
+    let mut used = 1;
+    for grapheme in line.graphemes(true) {
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
 /// A text part with at most one empty line in a row, no blanks at line ends, one line end at the end.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -623,3 +649,22 @@ fn media_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod proof;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_cut_between_graphemes_by_what_they_take_on_a_screen() {
+        let family = "👨‍👩‍👧‍👦";
+        for (text, columns, expected) in [
+            ("short", 10, "short"),
+            ("one two three", 8, "one two…"),
+            ("東京都大阪府", 7, "東京都…"),
+            ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"),
+        ] {
+            assert_eq!(cut(text.to_owned(), columns), expected);
+        }
+        let cut = cut(family.repeat(9), 12);
+        assert_eq!(cut.trim_end_matches('…').replace(family, ""), "");
+    }
+}

@@ -393,6 +393,19 @@ mod tests {
     }
 
     #[test]
+    fn an_era_brings_its_year() {
+        let instant: Timestamp = "2026-11-23T09:05:00Z".parse().unwrap();
+        let options = DateOptions::read(&[
+            ("era", "short".to_owned()),
+            ("month", "long".to_owned()),
+            ("day", "numeric".to_owned()),
+        ]);
+        let shown = |tag| formats(tag).datetime(instant, &TimeZone::UTC, false, options.as_ref().unwrap()).unwrap();
+        assert_eq!(shown("en"), "November 23, 2026 AD");
+        assert_eq!(shown("de"), "23. November 2026 n. Chr.");
+    }
+
+    #[test]
     fn lists_are_joined_as_the_language_joins_them() {
         let items = ["A".to_owned(), "B".to_owned(), "C".to_owned()];
         assert_eq!(formats("de").list(&items, &ListOptions::default()).unwrap(), "A, B und C");

@@ -5,7 +5,7 @@
 
 use icu::datetime::fieldsets::builder::{DateFields, FieldSetBuilder, ZoneStyle};
 use icu::datetime::fieldsets::enums::CompositeFieldSet;
-use icu::datetime::options::{Length, TimePrecision};
+use icu::datetime::options::{Length, TimePrecision, YearStyle};
 use icu::experimental::dimension::currency::CurrencyType;
 use icu::experimental::dimension::currency::formatter::CurrencyFormatter;
 use icu::experimental::dimension::currency::options::CurrencyFormatterOptions;
@@ -38,6 +38,7 @@ pub const FUNCTIONS: &[(&str, &[&str])] = &[
             "dateStyle",
             "timeStyle",
             "weekday",
+            "era",
             "year",
             "month",
             "day",
@@ -248,6 +249,8 @@ pub struct DateOptions {
     pub time_style: Option<String>,
     /// `weekday` asked for.
     pub weekday: bool,
+    /// `era` asked for; brings the year with it.
+    pub era: bool,
     /// `year` asked for.
     pub year: bool,
     /// `month`: numeric, 2-digit, short, long.
@@ -279,6 +282,7 @@ impl DateOptions {
             "dateStyle" => self.date_style = Some(value),
             "timeStyle" => self.time_style = Some(value),
             "weekday" => self.weekday = true,
+            "era" => (self.era, self.year) = (true, true),
             "year" => self.year = true,
             "month" => self.month = Some(value),
             "day" => self.day = true,
@@ -314,6 +318,7 @@ impl DateOptions {
             None => self.components(),
         };
         builder.length = Some(self.length()?);
+        builder.year_style = self.era.then_some(YearStyle::WithEra);
         builder.time_precision = match self.time_style.as_deref() {
             Some("short") => Some(TimePrecision::Minute),
             Some("medium" | "long" | "full") => Some(TimePrecision::Second),

@@ -261,3 +261,31 @@ fn the_documentation_shows_real_output() {
     }
     assert!(rows > 5);
 }
+
+#[test]
+fn slots_may_repeat_move_and_hold_tags_and_one_entry_serves_every_part() {
+    let (catalog, report) = catalog(&[(
+        "en",
+        "a = <b>{ $name }</b>, <page>read <em>this</em></page> or <help>ask</help>, then <page>again</page>.\n    .title = Hi <i>{ $name }</i>\n",
+    )]);
+    assert!(report.is_empty(), "{:?}", report.findings());
+    let english = Locale::parse("en").unwrap();
+    let name = [("name", Argument::Text("A<B".into()))];
+    let fill = |slot: &str| Some(Slot { href: format!("https://a.example/{slot}"), attributes: vec![] });
+    let say = |id: &str, target| {
+        let arguments = name.iter().map(|(n, a)| (*n, a));
+        catalog.bundle(&english).unwrap().format(id, arguments, &fill, target, &voice("en"))
+    };
+    assert_eq!(
+        say("a", Target::Html).unwrap(),
+        "<b>A&lt;B</b>, <a href=\"https://a.example/page\">read <em>this</em></a> or <a href=\"https://a.example/help\">ask</a>, \
+         then <a href=\"https://a.example/page\">again</a>."
+    );
+    assert_eq!(
+        say("a", Target::Text).unwrap(),
+        "A<B, read this (https://a.example/page) or ask (https://a.example/help), then again (https://a.example/page)."
+    );
+    assert!(say("a", Target::Line).is_err(), "a subject holds no link");
+    assert_eq!(say("a.title", Target::Attribute).unwrap(), "Hi A&lt;B");
+    assert_eq!(say("a.title", Target::Line).unwrap(), "Hi A<B");
+}
