@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests measure how long a deadline took")]
 
 mod architecture;
+mod browser;
 mod builder;
 mod commands;
 mod demo;
