@@ -30,7 +30,7 @@
 //! let now = "2026-11-23T09:00:00Z".parse()?;
 //! let mail = render(&engine, &request, now, &RenderOptions::default())?;
 //!
-//! assert_eq!(mail.locale, "de");
+//! assert_eq!(mail.locale, "de-AT");
 //! assert_eq!(mail.subject, "Passwort für Example zurücksetzen");
 //! assert!(mail.text.starts_with("Sehr geehrte Frau Dr. Weiß,\n"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
