@@ -233,7 +233,7 @@ impl Mail<'_> {
         let voice = self.voice(locale).map_err(|reason| self.fault(locale, "text", reason))?;
         let greetings = self.greetings(bundle, &voice);
         let mut context = self.context(locale, whole);
-        let mut part = |part: Part| -> Result<Option<String>, RenderFault> {
+        let part = |part: Part, context: &mut Context| -> Result<Option<String>, RenderFault> {
             let salutation = match part {
                 Part::Html => &greetings.html,
                 Part::Text => &greetings.text,
@@ -246,23 +246,13 @@ impl Mail<'_> {
                 target: part.target(),
                 links: self.kit.links.clone(),
             };
-            self.kit.templates.render(self.email, part, &context, speech).transpose()
+            self.kit.templates.render(self.email, part, context, speech).transpose()
         };
-        let subject = cut(one_line(&part(Part::Subject)?.unwrap_or_default()), SUBJECT_COLUMNS);
-        let preheader = cut(one_line(&part(Part::Preheader)?.unwrap_or_default()), PREHEADER_COLUMNS);
-        let text = part(Part::Text)?.map(|text| tidy(&text)).unwrap_or_default();
+        let subject = cut(one_line(&part(Part::Subject, &mut context)?.unwrap_or_default()), SUBJECT_COLUMNS);
+        let preheader = cut(one_line(&part(Part::Preheader, &mut context)?.unwrap_or_default()), PREHEADER_COLUMNS);
+        let text = part(Part::Text, &mut context)?.map(|text| tidy(&text)).unwrap_or_default();
         context.insert("__preheader", &preheader);
-        let mut part = |part: Part| -> Result<Option<String>, RenderFault> {
-            context.insert_value("salutation", salutation_value(&greetings.html, true));
-            let speech = Speech {
-                bundle: bundle.clone(),
-                voice: voice.clone(),
-                target: part.target(),
-                links: self.kit.links.clone(),
-            };
-            self.kit.templates.render(self.email, part, &context, speech).transpose()
-        };
-        let html = part(Part::Html)?.unwrap_or_default();
+        let html = part(Part::Html, &mut context)?.unwrap_or_default();
         let (html, images) = resolve_addresses(html, self.kit).map_err(|reason| self.fault(locale, "html", reason))?;
         for (name, content) in [("subject", &subject), ("text", &text), ("html", &html)] {
             if content.trim().is_empty() {

@@ -109,15 +109,8 @@ fn thousandths(number: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::normalize::tests::shown;
     use super::*;
-
-    fn shown(value: &Normalized) -> String {
-        match value {
-            Normalized::Tag(tag) => tag.to_string(),
-            Normalized::NoPreference => "-".to_owned(),
-            Normalized::Invalid { .. } => "!".to_owned(),
-        }
-    }
 
     #[test]
     fn lists_are_read_in_order_of_preference() {

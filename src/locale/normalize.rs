@@ -208,11 +208,12 @@ fn parse_posix(value: &str) -> Option<Tag> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn shown(value: &Normalized) -> String {
+    /// A value as the tables of this room write it.
+    pub(in super::super) fn shown(value: &Normalized) -> String {
         match value {
             Normalized::Tag(tag) => tag.to_string(),
             Normalized::NoPreference => "-".to_owned(),
