@@ -40,9 +40,32 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do, one sentence.
     pub hint: Option<String>,
+    /// The request that shows it, where only a rendered mail does: a sample and what was changed in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
+    /// How many mails show it, where it is one fault of more than one mail.
+    #[serde(skip_serializing_if = "is_one")]
+    pub mails: usize,
     /// Byte range in the file's text, for the source frame.
     #[serde(skip)]
     pub span: Option<Range<usize>>,
+    /// How to mend it without deciding anything, if that is possible.
+    #[serde(skip)]
+    pub fix: Option<Fix>,
+}
+
+/// A safe change of the author's file: what stands at `span` becomes `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// Byte range in the file's text as it was read.
+    pub span: Range<usize>,
+    /// What to write there.
+    pub text: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_one(mails: &usize) -> bool {
+    *mails <= 1
 }
 
 impl Diagnostic {
@@ -59,7 +82,10 @@ impl Diagnostic {
             entry: None,
             message: message.into(),
             hint: None,
+            scenario: None,
+            mails: 1,
             span: None,
+            fix: None,
         }
     }
 
@@ -112,6 +138,20 @@ impl Diagnostic {
     #[must_use]
     pub fn email(mut self, email: &str) -> Self {
         self.email = Some(email.to_owned());
+        self
+    }
+
+    /// Names the request that shows it.
+    #[must_use]
+    pub fn scenario(mut self, scenario: &str) -> Self {
+        self.scenario = Some(scenario.to_owned());
+        self
+    }
+
+    /// Says how to mend it: what stands at `span` of the same file becomes `text`.
+    #[must_use]
+    pub fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, text: text.into() });
         self
     }
 

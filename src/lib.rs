@@ -55,6 +55,7 @@
 //! | [`engine`] | catalog, templates and settings together; which email is complete in which locale |
 //! | [`request`] | the JSON that asks for one mail, checked field by field |
 //! | [`render`] | the one rendering path |
+//! | [`check`] | QA: rules over entries, templates, samples and rendered mails |
 //!
 //! Each **edge** owns one kind of contact with the world.
 //!
@@ -97,6 +98,7 @@
 //! 6. [`smtp::Transport::send`] makes one attempt and says truthfully what came of it.
 
 pub mod catalog;
+pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod clock;

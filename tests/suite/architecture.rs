@@ -31,6 +31,7 @@ const ROOMS: &[(&str, Kind, Uses)] = &[
     ("engine",     Core, Above),
     ("request",    Core, Above),
     ("render",     Core, Above),
+    ("check",      Core, Above),
     // Edges use the core, and one another only where it is said here.
     ("smtp",       Edge, Only(&[])),
     ("config",     Edge, Only(&["smtp"])),

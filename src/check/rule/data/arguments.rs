@@ -1,0 +1,5 @@
+//! Rules: what entries take.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules: what mail programs support.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

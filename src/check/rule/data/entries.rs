@@ -1,0 +1,5 @@
+//! Rules: structure of catalogs.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

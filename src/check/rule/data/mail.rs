@@ -1,0 +1,5 @@
+//! Rules: rendered mails.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules: tags and slots.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules: project and files.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules: suppressions and baselines.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules: templates, schemas, samples.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Rules: text of translations.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];

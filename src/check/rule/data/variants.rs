@@ -1,0 +1,5 @@
+//! Rules: selectors and plural variants.
+
+use crate::check::rule::Rule;
+
+pub const RULES: &[Rule] = &[];
