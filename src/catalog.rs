@@ -11,9 +11,10 @@ mod functions;
 mod lower;
 pub mod markup;
 pub mod options;
+pub mod plurals;
 mod pseudo;
 mod relative;
-mod resource;
+pub(crate) mod resource;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -93,17 +94,12 @@ impl Catalog {
 
     /// The same, with the pseudo-locales `en-XA` and `ar-XB` made from `reference`.
     pub fn build_with_pseudo(layers: &[Vec<LocaleFiles>], reference: Option<&Locale>, report: &mut Report) -> Catalog {
-        let mut own: BTreeMap<Locale, Own> = BTreeMap::new();
-        for layer in layers {
-            for files in layer {
-                own.entry(files.locale.clone()).or_default().overlay(files, report);
-            }
-        }
-        let locales: Vec<Locale> = own.keys().cloned().collect();
+        let written = Written::read(layers, report);
+        let locales: Vec<Locale> = written.locales().cloned().collect();
         let mut bundles = BTreeMap::new();
         for locale in &locales {
             let chain = inherit(locale, &locales);
-            let merged = Merged { chain: &chain, own: &own };
+            let merged = written.merged(&chain);
             match Bundle::build(locale, &chain, &merged, None, report) {
                 Ok(bundle) => {
                     bundles.insert(locale.clone(), Arc::new(bundle));
@@ -117,7 +113,7 @@ impl Catalog {
         }
         if let Some(reference) = reference {
             let chain = inherit(reference, &locales);
-            let merged = Merged { chain: &chain, own: &own };
+            let merged = written.merged(&chain);
             for (tag, pseudo) in Pseudo::ALL {
                 let Ok(locale) = Locale::parse(tag) else { continue };
                 // Faults of the reference are reported under its own name; here its entries are only disguised.
@@ -142,8 +138,41 @@ impl Catalog {
     }
 }
 
+/// What is written in the files of all locales, layers overlaid entry by entry, before anything is made of it.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    own: BTreeMap<Locale, Own>,
+}
+
+impl Written {
+    /// Reads all files of `layers`, lowest first. Faults of syntax go to `report`.
+    pub fn read(layers: &[Vec<LocaleFiles>], report: &mut Report) -> Written {
+        let mut written = Written::default();
+        for files in layers.iter().flatten() {
+            written.own.entry(files.locale.clone()).or_default().overlay(files, report);
+        }
+        written
+    }
+
+    /// The locales that have a folder.
+    pub fn locales(&self) -> impl Iterator<Item = &Locale> {
+        self.own.keys()
+    }
+
+    /// One locale's own entries, without its parents', by name (`-id` for a term).
+    pub fn own(&self, locale: &Locale) -> impl Iterator<Item = (&str, &Entry, &Arc<FileText>)> {
+        let own = self.own.get(locale).into_iter();
+        own.flat_map(|own| own.entries.iter().map(|(name, (entry, file))| (name.as_str(), entry, file)))
+    }
+
+    /// One locale seen through its chain of parents.
+    pub fn merged<'a>(&'a self, chain: &'a [Locale]) -> Merged<'a> {
+        Merged { chain, own: &self.own }
+    }
+}
+
 /// One locale's own entries after overlaying the layers.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Own {
     entries: BTreeMap<String, (Entry, Arc<FileText>)>,
 }
@@ -174,20 +203,23 @@ impl Own {
 }
 
 /// One locale seen through its chain.
-struct Merged<'a> {
+#[derive(Debug)]
+pub(crate) struct Merged<'a> {
     chain: &'a [Locale],
     own: &'a BTreeMap<Locale, Own>,
 }
 
 impl<'a> Merged<'a> {
-    fn entry(&self, name: &str) -> Option<(&'a Entry, &'a Arc<FileText>, &'a Locale)> {
+    /// The entry of that name (`-id` for a term), nearest locale first, with its file and the locale that supplied it.
+    pub fn entry(&self, name: &str) -> Option<(&'a Entry, &'a Arc<FileText>, &'a Locale)> {
         self.chain.iter().find_map(|locale| {
             let (locale, own) = self.own.get_key_value(locale)?;
             own.entries.get(name).map(|(entry, file)| (entry, file, locale))
         })
     }
 
-    fn all(&self) -> BTreeSet<&'a str> {
+    /// Every name.
+    pub fn all(&self) -> BTreeSet<&'a str> {
         self.chain
             .iter()
             .filter_map(|locale| self.own.get(locale))

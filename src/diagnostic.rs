@@ -167,6 +167,8 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     findings: Vec<Diagnostic>,
+    /// How many findings were left out because somebody said why.
+    pub suppressed: usize,
 }
 
 impl Report {
@@ -203,6 +205,11 @@ impl Report {
         self.findings.is_empty()
     }
 
+    /// The findings as they came.
+    pub fn into_findings(self) -> Vec<Diagnostic> {
+        self.findings
+    }
+
     /// The findings, errors and warnings together, ordered by file, place, rule; equal ones once.
     pub fn findings(&self) -> Vec<&Diagnostic> {
         let mut all: Vec<&Diagnostic> = self.findings.iter().collect();
@@ -217,7 +224,7 @@ impl Report {
         let errors = findings.iter().filter(|d| d.severity == Severity::Error).count();
         serde_json::json!({
             "findings": findings,
-            "summary": { "errors": errors, "warnings": findings.len() - errors, "suppressed": 0 },
+            "summary": { "errors": errors, "warnings": findings.len() - errors, "suppressed": self.suppressed },
         })
     }
 }

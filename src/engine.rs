@@ -73,6 +73,11 @@ pub struct Standing {
 impl Engine {
     /// Builds the engine. `None` when `report` then holds an error.
     pub fn build(sources: &Sources, settings: Settings, report: &mut Report) -> Option<Engine> {
+        Engine::assemble(sources, settings, report).filter(|_| !report.has_errors())
+    }
+
+    /// Puts together what there is, faults or not: for checks, which look at the sound emails of a project as well. Nothing is sent with it.
+    pub(crate) fn assemble(sources: &Sources, settings: Settings, report: &mut Report) -> Option<Engine> {
         let pairs = settings.locales.cross_language.iter().map(|(a, b)| (a.as_str(), b.as_str()));
         let policy = Policy::new(pairs).unwrap_or_else(|error| {
             report.push(
@@ -88,8 +93,7 @@ impl Engine {
                 brands.insert(name.clone(), kit);
             }
         }
-        let base = base.filter(|_| !report.has_errors())?;
-        Some(Engine { settings, policy, base, brands, formats: Mutex::default() })
+        Some(Engine { settings, policy, base: base?, brands, formats: Mutex::default() })
     }
 
     /// The project's own kit, or a brand's.
@@ -140,18 +144,29 @@ impl Engine {
     }
 }
 
+/// The layers that a kit is made of, lowest first: stock, project, brand.
+fn overlaid<'a>(sources: &'a Sources, brand: Option<&str>, settings: &Settings) -> Vec<&'a Layer> {
+    let brand = brand.and_then(|name| sources.brands.get(name));
+    let stock = settings.stock.then_some(&sources.stock).into_iter();
+    stock.chain(sources.project.as_ref()).chain(brand.map(|b| &b.layer)).collect()
+}
+
+/// The files of entries that a kit's catalog is built from, lowest layer first.
+pub(crate) fn entry_files(
+    sources: &Sources,
+    brand: Option<&str>,
+    settings: &Settings,
+    locales: &[Locale],
+) -> Vec<Vec<LocaleFiles>> {
+    catalog_layers(&overlaid(sources, brand, settings), sources, settings, locales)
+}
+
 impl Kit {
     fn build(sources: &Sources, brand: Option<&str>, settings: &Settings, report: &mut Report) -> Option<Kit> {
         let brand_layer = brand.and_then(|name| sources.brands.get(name));
         let toml = brand_layer.and_then(|b| b.toml.as_ref());
         let manifest = toml.map_or_else(Brand::default, |file| read_brand(&file.path, &file.text, report));
-        let layers: Vec<&Layer> = settings
-            .stock
-            .then_some(&sources.stock)
-            .into_iter()
-            .chain(sources.project.as_ref())
-            .chain(brand_layer.map(|b| &b.layer))
-            .collect();
+        let layers = overlaid(sources, brand, settings);
         let own: Vec<&Layer> = match &sources.project {
             Some(project) => std::iter::once(project).chain(brand_layer.map(|b| &b.layer)).collect(),
             None => vec![&sources.stock],
@@ -159,11 +174,8 @@ impl Kit {
         let locales = offered_locales(&own, sources, settings, report)?;
         let default = default_locale(&manifest, settings, &locales, report)?;
         let reference = reference_locale(settings, &default, &locales, report);
-        let catalog = Catalog::build_with_pseudo(
-            &catalog_layers(&layers, sources, settings, &locales, report),
-            Some(&reference),
-            report,
-        );
+        let catalog =
+            Catalog::build_with_pseudo(&catalog_layers(&layers, sources, settings, &locales), Some(&reference), report);
         let mut assets = BTreeMap::new();
         for layer in &layers {
             assets.extend(layer.assets.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
@@ -335,15 +347,14 @@ fn catalog_layers(
     sources: &Sources,
     settings: &Settings,
     locales: &[Locale],
-    report: &mut Report,
 ) -> Vec<Vec<LocaleFiles>> {
     let mut out = Vec::new();
     if !settings.stock {
         let greeting = |path: &str| path.ends_with("/salutation.ftl");
-        out.push(locale_files(&sources.stock, settings, locales, &greeting, report));
+        out.push(locale_files(&sources.stock, settings, locales, &greeting));
     }
     for layer in layers {
-        out.push(locale_files(layer, settings, locales, &|_| true, report));
+        out.push(locale_files(layer, settings, locales, &|_| true));
     }
     out
 }
@@ -353,7 +364,6 @@ fn locale_files(
     settings: &Settings,
     locales: &[Locale],
     wanted: &dyn Fn(&str) -> bool,
-    _: &mut Report,
 ) -> Vec<LocaleFiles> {
     let mut files = Vec::new();
     for (folder, texts) in &layer.locales {

@@ -170,7 +170,7 @@ fn oversize(file: &str, locale: &str, source: &str) -> Option<Diagnostic> {
 }
 
 /// Whether a line begins `id =` or `-id =`: what stands in no placeable, where a blank line or a word may stand in column one.
-fn begins_entry(line: &str) -> bool {
+pub fn begins_entry(line: &str) -> bool {
     let name = line.strip_prefix('-').unwrap_or(line);
     let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=')

@@ -45,6 +45,14 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
 }
 
+/// Rules that say nothing unless the configuration gives them a level: matters of taste, or of the mail programs that a project cares for.
+pub const OPTIONAL: &[&str] = &[];
+
+/// Whether a rule says nothing unless it is given a level.
+pub fn is_optional(id: &str) -> bool {
+    OPTIONAL.contains(&id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -170,10 +170,10 @@ impl Judge<'_> {
 
     fn compare(&self, part: Part, call: &EntryCall, entry: &CompiledEntry, report: &mut Report) {
         for (name, place) in &entry.arguments {
-            if call.arguments.contains(name) {
+            if call.arguments.contains_key(name) {
                 continue;
             }
-            let given: Vec<&str> = call.arguments.iter().map(String::as_str).collect();
+            let given: Vec<&str> = call.arguments.keys().map(String::as_str).collect();
             let message = format!(
                 "the entry uses `${name}`, which {}:{} does not pass",
                 call.place.file.path,

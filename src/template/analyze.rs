@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flatten::is_variable;
-use super::scan::{Place, Segment, Tag, Token, TokenKind, closing, split_commas};
+use super::scan::{Place, Segment, Tag, Token, TokenKind, closing, join, split_commas};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
 /// One call of `t`.
@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 pub struct EntryCall {
     /// The entry id, a literal.
     pub id: String,
-    /// Names of arguments that are values.
-    pub arguments: BTreeSet<String>,
+    /// Arguments that are values: name, and the expression as it is written (`data.expires_in`).
+    pub arguments: BTreeMap<String, String>,
     /// Names of arguments that are `a(…)` and fill slots.
     pub slots: BTreeSet<String>,
     /// Where the call stands.
@@ -380,7 +380,7 @@ impl Analyzer<'_> {
         let end = closing(tokens, index + 1).saturating_sub(1).max(index + 2);
         let mut call = EntryCall {
             id: String::new(),
-            arguments: BTreeSet::new(),
+            arguments: BTreeMap::new(),
             slots: BTreeSet::new(),
             place: Place { file: tag.place.file.clone(), span: tokens[index].span.clone() },
         };
@@ -405,7 +405,7 @@ impl Analyzer<'_> {
                 }
                 call.slots.insert(name.text.clone());
             } else {
-                call.arguments.insert(name.text.clone());
+                call.arguments.insert(name.text.clone(), join(&part[2..]));
             }
         }
         if call.id.is_empty() {

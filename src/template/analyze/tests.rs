@@ -18,7 +18,7 @@ fn entries_are_seen_with_arguments_and_slots() {
     let (uses, faults) = look("{{ t(id=\"a-b\", name=user.name, link=a(href=data.url)) }}");
     assert!(faults.is_empty(), "{faults:?}");
     assert_eq!(uses.calls[0].id, "a-b");
-    assert_eq!(uses.calls[0].arguments, BTreeSet::from(["name".to_owned()]));
+    assert_eq!(uses.calls[0].arguments, BTreeMap::from([("name".to_owned(), "user.name".to_owned())]));
     assert_eq!(uses.calls[0].slots, BTreeSet::from(["link".to_owned()]));
 }
 

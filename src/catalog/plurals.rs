@@ -1,0 +1,111 @@
+//! The plural categories of a language, with numbers that show them (CLDR plural rules, UTS 35 part 3 §5).
+
+use std::collections::BTreeMap;
+
+use icu::plurals::{PluralCategory, PluralRules};
+
+use super::data::LocaleData;
+use crate::locale::Locale;
+
+/// The numbers that are tried: every language shows here what it makes of whole numbers that mails count.
+const COUNTED: std::ops::RangeInclusive<u32> = 0..=200;
+/// Numbers beyond, which show whether a category goes on.
+const LARGE: [u32; 4] = [1_000, 1_001, 1_000_000, 1_000_001];
+
+/// The category names of CLDR.
+pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// How one language counts.
+#[derive(Clone, Debug, Default)]
+pub struct Plurals {
+    /// Every category that its rules know, those of fractions and millions included, in CLDR's order.
+    pub possible: Vec<&'static str>,
+    /// Whole numbers up to 200 and a few large ones by category.
+    pub whole: BTreeMap<&'static str, Vec<u32>>,
+}
+
+impl Plurals {
+    /// Cardinal numbers ("3 days").
+    pub fn cardinal(locale: &Locale) -> Plurals {
+        Plurals::read(locale, |data, locale| PluralRules::try_new_cardinal_unstable(data, locale.into()).ok())
+    }
+
+    /// Ordinal numbers ("3rd").
+    pub fn ordinal(locale: &Locale) -> Plurals {
+        Plurals::read(locale, |data, locale| PluralRules::try_new_ordinal_unstable(data, locale.into()).ok())
+    }
+
+    fn read(locale: &Locale, rules: impl Fn(&LocaleData, &icu::locale::Locale) -> Option<PluralRules>) -> Plurals {
+        let locale: icu::locale::Locale = locale.id().clone().into();
+        let Some(rules) = rules(&LocaleData::new(&locale), &locale) else { return Plurals::default() };
+        let known: Vec<PluralCategory> = rules.categories().collect();
+        let mut plurals = Plurals {
+            possible: CATEGORIES.into_iter().filter(|c| known.iter().any(|k| name(*k) == *c)).collect(),
+            whole: BTreeMap::new(),
+        };
+        for number in COUNTED.chain(LARGE) {
+            plurals.whole.entry(name(rules.category_for(number))).or_default().push(number);
+        }
+        plurals
+    }
+
+    /// Categories that numbers up to 200 need, in CLDR's order: what a translation must tell apart.
+    pub fn needed(&self) -> impl Iterator<Item = &'static str> {
+        CATEGORIES
+            .into_iter()
+            .filter(|c| self.whole.get(c).is_some_and(|numbers| numbers.iter().any(|number| COUNTED.contains(number))))
+    }
+
+    /// The one number that a category means, so that its text need not print it: `one` is only 1 in German, but 1, 21, 31 in Russian.
+    pub fn only(&self, category: &str) -> Option<u32> {
+        match self.whole.get(category)?.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// A number of each category, small ones that are not 0 or 1 where there are others.
+    pub fn representatives(&self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = self.needed().filter_map(|c| self.whole.get(c)?.first().copied()).collect();
+        // 21 and 22 are where languages that count by the last digit differ from those that do not.
+        numbers.extend([0, 1, 2, 5, 21, 22]);
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+}
+
+fn name(category: PluralCategory) -> &'static str {
+    match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn categories_are_known_with_the_numbers_that_show_them() {
+        for (tag, possible, needed, one) in [
+            ("de", "one other", "one other", Some(1)),
+            ("ru", "one few many other", "one few many", None),
+            ("fr", "one many other", "one other", None),
+            ("ja", "other", "other", None),
+            ("ar", "zero one two few many other", "zero one two few many other", Some(1)),
+            ("cs", "one few many other", "one few other", Some(1)),
+            ("sr-Latn", "one few other", "one few other", None),
+        ] {
+            let plurals = Plurals::cardinal(&Locale::parse(tag).unwrap());
+            assert_eq!(plurals.possible.join(" "), possible, "{tag}");
+            assert_eq!(plurals.needed().collect::<Vec<_>>().join(" "), needed, "{tag}");
+            assert_eq!(plurals.only("one"), one, "{tag}");
+        }
+        assert_eq!(Plurals::ordinal(&Locale::parse("en").unwrap()).possible.join(" "), "one two few other");
+    }
+}

@@ -1,0 +1,207 @@
+//! From findings to a report: what does not belong to the question is dropped, the rest counts as the project has decided.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Scope;
+use super::rule;
+use super::suppress::{Baseline, Suppressions};
+use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
+use crate::locale::Locale;
+use crate::settings::{CheckSettings, Ignored, Level};
+use crate::sources::{SourceText, Sources};
+
+/// What findings are judged by.
+#[derive(Debug)]
+pub struct Bench<'a> {
+    /// For suppressions in the files.
+    pub sources: &'a Sources,
+    /// The project's decisions.
+    pub settings: &'a CheckSettings,
+    /// What was asked for.
+    pub scope: &'a Scope,
+    /// Entries of the emails that were asked for.
+    pub reached: BTreeSet<String>,
+    /// Files outside of the sources that may hold suppressions: `vocative.toml`.
+    pub tomls: &'a [SourceText],
+}
+
+/// The report, and what the baseline did.
+#[derive(Debug)]
+pub struct Judged {
+    /// What is left to be read.
+    pub report: Report,
+    /// Every finding that no suppression covers: what a new baseline would know.
+    pub open: Vec<Diagnostic>,
+}
+
+/// Judges all findings.
+pub fn judge(found: Vec<Diagnostic>, bench: &Bench<'_>, baseline: Option<&mut Baseline>) -> Judged {
+    let mut suppressions = Suppressions::default();
+    for file in files(bench) {
+        suppressions.read(file);
+    }
+    let mut ignored = vec![false; bench.settings.ignore.len()];
+    let mut report = Report::new();
+    report.extend(found);
+    let mut open = Vec::new();
+    let mut suppressed = 0;
+    for finding in merged(report.findings().into_iter().cloned()) {
+        let Some(finding) = levelled(finding, &bench.settings.rules) else { continue };
+        let mine = asked_for(&finding, bench);
+        let listed = bench.settings.ignore.iter().position(|entry| fits(entry, &finding));
+        if let Some(at) = listed {
+            ignored[at] = true;
+        }
+        if suppressions.covers(&finding) || listed.is_some() {
+            suppressed += usize::from(mine);
+        } else if mine {
+            open.push(finding);
+        }
+    }
+    // A partial look cannot tell what suppresses nothing.
+    if bench.scope.emails.is_empty() && bench.scope.locale.is_none() {
+        open.extend(suppressions.findings().chain(unused(bench, &ignored)));
+        open.retain_mut(|finding| match levelled(finding.clone(), &bench.settings.rules) {
+            Some(levelled) => {
+                *finding = levelled;
+                true
+            }
+            None => false,
+        });
+    }
+    let mut report = Report::new();
+    match baseline {
+        Some(baseline) => {
+            for finding in &open {
+                if baseline.covers(finding) {
+                    suppressed += 1;
+                } else {
+                    report.push(finding.clone());
+                }
+            }
+        }
+        None => report.extend(open.iter().cloned()),
+    }
+    report.suppressed = suppressed;
+    Judged { report, open }
+}
+
+fn files<'a>(bench: &'a Bench<'a>) -> impl Iterator<Item = &'a SourceText> {
+    let sources = bench.sources;
+    let layers = sources.project.iter().chain(sources.brands.values().map(|brand| &brand.layer));
+    let stock = sources.project.is_none().then_some(&sources.stock);
+    let texts = layers.chain(stock).flat_map(|layer| layer.templates.values().chain(layer.locales.values().flatten()));
+    let brands = sources.brands.values().filter_map(|brand| brand.toml.as_ref());
+    texts.chain(brands).chain(bench.tomls)
+}
+
+/// One fault of many mails is one finding, which names what the mails have in common and counts them.
+fn merged(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    let mut first: BTreeMap<(Option<String>, usize, usize, &str, Option<String>, String), usize> = BTreeMap::new();
+    for finding in findings {
+        let key = (
+            finding.file.clone(),
+            finding.line,
+            finding.column,
+            finding.rule,
+            finding.entry.clone(),
+            finding.message.clone(),
+        );
+        match first.get(&key) {
+            Some(at) => {
+                let known = &mut kept[*at];
+                known.mails += finding.mails;
+                if known.locale != finding.locale {
+                    known.locale = None;
+                }
+                if known.email != finding.email {
+                    known.email = None;
+                }
+            }
+            None => {
+                first.insert(key, kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    kept
+}
+
+/// The finding at the level that the project gives its rule; nothing where that is `off`. An error cannot be talked down: a project that
+/// does not load sends no mail, whatever the level.
+fn levelled(finding: Diagnostic, levels: &BTreeMap<String, Level>) -> Option<Diagnostic> {
+    let severity = match levels.get(finding.rule) {
+        None if rule::is_optional(finding.rule) => return None,
+        None => return Some(finding),
+        Some(Level::Off) => return None,
+        Some(Level::Warning) => Severity::Warning,
+        Some(Level::Error) => Severity::Error,
+    };
+    Some(Diagnostic { severity, ..finding })
+}
+
+fn asked_for(finding: &Diagnostic, bench: &Bench<'_>) -> bool {
+    let scope = bench.scope;
+    let email = scope.emails.is_empty()
+        || match (&finding.email, &finding.entry) {
+            (Some(email), _) => scope.emails.contains(email),
+            (None, Some(entry)) => bench.reached.contains(entry),
+            (None, None) => true,
+        };
+    let same = |a: &str, b: &str| {
+        a == b || Locale::parse(a).ok().zip(Locale::parse(b).ok()).is_some_and(|(a, b)| a.tag() == b.tag())
+    };
+    let locale = match (&scope.locale, &finding.locale) {
+        (Some(wanted), Some(locale)) => same(wanted, locale),
+        _ => true,
+    };
+    email && locale
+}
+
+fn fits(entry: &Ignored, finding: &Diagnostic) -> bool {
+    let named = |wanted: &Option<String>, found: &Option<String>| wanted.is_none() || wanted == found;
+    entry.rule == finding.rule
+        && named(&entry.file, &finding.file)
+        && named(&entry.locale, &finding.locale)
+        && named(&entry.email, &finding.email)
+        && named(&entry.entry, &finding.entry)
+}
+
+/// Decisions of the configuration about nothing.
+fn unused(bench: &Bench<'_>, ignored: &[bool]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let file = bench.tomls.first();
+    let at = |diagnostic: Diagnostic, needle: &str| match file {
+        Some(file) => {
+            let start = file.text.find(needle).unwrap_or_default();
+            diagnostic.at(&file.path, &file.text, start..start + needle.len())
+        }
+        None => diagnostic,
+    };
+    for (entry, used) in bench.settings.ignore.iter().zip(ignored) {
+        if rule::find(&entry.rule).is_none() {
+            found.push(at(unknown(&entry.rule), &entry.rule));
+        } else if !used {
+            let message = format!("check.ignore leaves out `{}`, which nothing is found by", entry.rule);
+            let diagnostic = Diagnostic::warning("suppression-unused", message);
+            found.push(at(diagnostic, &entry.rule).hint("remove the entry from check.ignore"));
+        }
+        if entry.reason.trim().is_empty() {
+            let diagnostic = Diagnostic::error("suppression-without-reason", "the suppression gives no reason");
+            found.push(at(diagnostic, &entry.rule).hint("say in `reason` why this is right here"));
+        }
+    }
+    for id in bench.settings.rules.keys().filter(|id| rule::find(id).is_none()) {
+        found.push(at(unknown(id), id));
+    }
+    found
+}
+
+fn unknown(id: &str) -> Diagnostic {
+    let hint = match did_you_mean(id, rule::all().map(|rule| rule.id)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "docs/rules.md lists every rule".to_owned(),
+    };
+    Diagnostic::error("rule-unknown", format!("there is no rule `{id}`")).hint(hint)
+}

@@ -1,0 +1,105 @@
+//! The requests that every email is rendered with: its samples, and its first sample changed so that every value of every
+//! dimension (titles, kinds of names, absent and hostile fields, numbers of each plural category) meets every value of every other once.
+
+mod pairs;
+mod values;
+
+use serde_json::{Value, json};
+
+use crate::catalog::plurals::Plurals;
+use crate::settings::Settings;
+use crate::template::Email;
+use values::{Dimension, Edit};
+
+/// A request with a name that says how to make it again.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The sample, and what was changed in it: `1-full: title Dr., name absent`.
+    pub name: String,
+    /// The request.
+    pub request: Value,
+}
+
+/// The scenarios of one email, ready to be made for any locale.
+#[derive(Debug)]
+pub struct Plan {
+    samples: Vec<Scenario>,
+    dimensions: Vec<Dimension>,
+    rows: Vec<Vec<usize>>,
+}
+
+impl Plan {
+    /// Plans the scenarios of `email`; `samples` are its sound samples in order.
+    pub fn new(email: &Email, settings: &Settings, samples: Vec<(String, Value)>) -> Plan {
+        let samples: Vec<Scenario> = samples.into_iter().map(|(name, request)| Scenario { name, request }).collect();
+        let dimensions = match samples.first() {
+            Some(_) => values::dimensions(email, settings, &samples),
+            None => Vec::new(),
+        };
+        let sizes: Vec<usize> = dimensions.iter().map(|d| d.values.len()).collect();
+        Plan { samples, rows: pairs::cover(&sizes), dimensions }
+    }
+
+    /// The samples themselves.
+    pub fn samples(&self) -> &[Scenario] {
+        &self.samples
+    }
+
+    /// How many scenarios there are beside the samples.
+    pub fn len(&self) -> usize {
+        if self.samples.is_empty() { 0 } else { self.rows.len() }
+    }
+
+    /// The changed samples, for a locale that counts as `plurals` says.
+    pub fn changed<'a>(&'a self, plurals: &'a Plurals) -> impl Iterator<Item = Scenario> + 'a {
+        let numbers = plurals.representatives();
+        let base = self.samples.first();
+        self.rows.iter().filter_map(move |row| Some(self.make(base?, row, &numbers)))
+    }
+
+    fn make(&self, base: &Scenario, row: &[usize], numbers: &[u32]) -> Scenario {
+        let mut request = base.request.clone();
+        let mut changes = Vec::new();
+        for (dimension, value) in self.dimensions.iter().zip(row) {
+            let Some(value) = dimension.values.get(*value) else { continue };
+            for edit in &value.edits {
+                apply(&mut request, edit, numbers);
+            }
+            let shown = match value.edits.first() {
+                Some(Edit::Count(_, count)) => count.among(numbers).to_string(),
+                _ => value.label.clone(),
+            };
+            if !shown.is_empty() {
+                changes.push(format!("{} {shown}", dimension.name));
+            }
+        }
+        Scenario { name: format!("{}: {}", base.name, changes.join(", ")), request }
+    }
+}
+
+fn apply(request: &mut Value, edit: &Edit, numbers: &[u32]) {
+    match edit {
+        Edit::Set(pointer, value) => set(request, pointer, value.clone()),
+        Edit::Count(pointer, count) => set(request, pointer, json!(count.among(numbers))),
+        Edit::Remove(pointer) => {
+            if let Some((parent, key)) = pointer.rsplit_once('/')
+                && let Some(object) = request.pointer_mut(parent).and_then(Value::as_object_mut)
+            {
+                object.shift_remove(&key.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+    }
+}
+
+/// Sets what a JSON pointer names; objects on the way are made.
+fn set(request: &mut Value, pointer: &str, value: Value) {
+    let mut place = request;
+    for key in pointer.split('/').skip(1) {
+        if !place.is_object() {
+            *place = json!({});
+        }
+        let Some(object) = place.as_object_mut() else { return };
+        place = object.entry(key.replace("~1", "/").replace("~0", "~")).or_insert(Value::Null);
+    }
+    *place = value;
+}
