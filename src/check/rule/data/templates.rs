@@ -357,15 +357,15 @@ properties.url = { type = "string", format = "uri" }"#,
     Rule {
         id: "css-invalid",
         severity: Severity::Error,
-        title: "a style sheet cannot be applied",
-        why: "Many mail programs read only styles on the elements themselves, so rules are written there when templates load. A mail whose rules are \
-              lost would come without its layout. Style sheets by reference are not loaded.",
+        title: "a style sheet cannot be joined with a `style` attribute, because one of them is no CSS",
+        why: "Many mail programs read only the styles on elements themselves, so the rules of style sheets are written there when templates \
+              load. What is no declaration cannot be joined with them, and the mail would come without its layout.",
         bad: r#"{# templates/reset_email/body.html #}
-<html><head><link rel="stylesheet" href="https://www.example.org/mail.css"></head>
-<body><p>{{ t(id="reset-intro") }}</p></body></html>"#,
+<html><head><style>p { margin: 0; }</style></head>
+<body><p style="color #333333">{{ t(id="reset-intro") }}</p></body></html>"#,
         good: r#"{# templates/reset_email/body.html #}
-<html><head><style>p { color: #333333; }</style></head>
-<body><p>{{ t(id="reset-intro") }}</p></body></html>"#,
+<html><head><style>p { margin: 0; }</style></head>
+<body><p style="color: #333333">{{ t(id="reset-intro") }}</p></body></html>"#,
     },
     Rule {
         id: "reserved-word",
