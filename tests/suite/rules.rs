@@ -64,11 +64,11 @@ fn takers(tokens: &[Token]) -> Vec<(String, usize)> {
         let Some(open) = (at + 2..tokens.len()).find(|index| tokens[*index].text == "(") else { continue };
         let parameters = arguments(tokens, open);
         let method = parameters.first().is_some_and(|first| first.iter().any(|token| token.text == "self"));
-        let is_rule = |words: &&[Token]| {
+        let is_rule = |words: &[Token]| {
             let has = |text: &str| words.iter().any(|word| word.text == text);
             words.first().is_some_and(|word| word.text == "rule") && has("static") && has("str")
         };
-        let rule = parameters.iter().position(|words| is_rule(&words));
+        let rule = parameters.into_iter().position(is_rule);
         found.extend(rule.map(|index| (tokens[at + 1].text.clone(), index - usize::from(method))));
     }
     found
