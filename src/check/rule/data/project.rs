@@ -96,7 +96,7 @@ reset-title = Passwort zurücksetzen"#,
         severity: Severity::Error,
         title: "two folders below `locales/` are the same locale",
         why: "Only one of them could be used, and half of the translations would be lost without a word. Old tags have \
-              a canonical form (`iw` is `he`, `zh-TW` is `zh-Hant`; UTS 35, Canonical Unicode Locale Identifiers).",
+              a canonical form (`iw` is `he`, `in` is `id`; UTS 35, Canonical Unicode Locale Identifiers).",
         bad: r#"# locales/he/reset.ftl
 reset-title = איפוס הסיסמה
 # locales/iw/reset.ftl

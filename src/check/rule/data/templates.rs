@@ -36,7 +36,7 @@ kind = "security""#,
         severity: Severity::Error,
         title: "an email lacks its subject, its body or its `email.toml`, or has two bodies",
         why: "There is no mail without a subject and a body, and of two bodies nobody could say which one the person \
-              gets. The text part and the preheader may be absent: they are derived.",
+              gets. The text part may be absent, it is then derived from the html; so may the preheader.",
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text>{{ t(id="reset-intro") }}</mj-text>
 {# templates/reset_email/body.html #}
@@ -310,10 +310,11 @@ properties.url = { type = "string", format = "uri" }"#,
     Rule {
         id: "unsafe-context",
         severity: Severity::Error,
-        title: "a template prints a value where no escaping could hold it",
+        title: "a template prints a value where it would not be safe, or would not be shown",
         why: "In a style, a comment, a script, an unquoted value or between attributes a well-chosen name could end \
-              what it stands in and begin markup of its own. Text and quoted attribute values are safe; styles are \
-              decided by `brand`, `dir` and `locale` alone (OWASP, Cross Site Scripting Prevention).",
+              what it stands in and begin markup of its own. Directly in a section or column MJML would drop it. Text \
+              and quoted attribute values are safe; styles are decided by `brand`, `dir` and `locale` alone (OWASP, \
+              Cross Site Scripting Prevention).",
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text><p title={{ user.name }}>{{ t(id="reset-intro") }}</p></mj-text>"#,
         good: r#"{# templates/reset_email/body.mjml #}
@@ -381,8 +382,8 @@ properties.url = { type = "string", format = "uri" }"#,
         severity: Severity::Error,
         title: "a body holds letters by which the engine marks expressions while it compiles",
         why: "`vqx` and `xqv` stand for expressions between two steps of compiling: written in a body, they could \
-              change places with a value, and the mail would show it where it does not belong. No word of a language \
-              holds them.",
+              change places with a value, and the mail would show it where it does not belong. Any other letters will \
+              do.",
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text css-class="vqx-note">{{ t(id="reset-intro") }}</mj-text>"#,
         good: r#"{# templates/reset_email/body.mjml #}
