@@ -3,6 +3,9 @@
 //! `docs/rules.md` is made from it, SARIF names it, and configuration and suppressions are held against it.
 
 mod data;
+mod page;
+
+pub use page::{Excerpt, excerpts, page};
 
 use crate::diagnostic::Severity;
 

@@ -4,7 +4,7 @@
 //! `use crate::{a, b::{c, d}}` counts as every path it names. `super` is followed to the room it reaches.
 
 mod cases;
-mod tokens;
+pub mod tokens;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -107,6 +107,13 @@ enum Uses {
 
 #[test]
 fn the_sources_keep_to_the_rooms() {
+    let faults = faults(&sources());
+    let list: String = faults.iter().map(|fault| format!("\n  {fault}")).collect();
+    assert!(faults.is_empty(), "the house (tests/suite/architecture.rs) is not kept:{list}\n");
+}
+
+/// Every file below `src/`.
+pub fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let sources: Vec<Source> = rust_files(&root.join("src"))
         .into_iter()
@@ -117,9 +124,16 @@ fn the_sources_keep_to_the_rooms() {
         })
         .collect();
     assert!(!sources.is_empty(), "no sources below {}", root.display());
-    let faults = faults(&sources);
-    let list: String = faults.iter().map(|fault| format!("\n  {fault}")).collect();
-    assert!(faults.is_empty(), "the house (tests/suite/architecture.rs) is not kept:{list}\n");
+    sources
+}
+
+/// The files among `sources` that are not compiled for tests only.
+pub fn without_test_files(sources: &[Source]) -> impl Iterator<Item = &Source> {
+    let tests: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
+    let is_test = move |source: &Source| {
+        tests.iter().any(|module| source.module == *module || source.module.starts_with(&format!("{module}::")))
+    };
+    sources.iter().filter(move |source| !is_test(source))
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -151,25 +165,20 @@ impl fmt::Display for Fault {
 }
 
 fn faults(sources: &[Source]) -> Vec<Fault> {
-    let tests: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
     let mut faults = Vec::new();
     for source in sources {
-        let is_test =
-            tests.iter().any(|module| source.module == *module || source.module.starts_with(&format!("{module}::")));
         source.check_direction(&mut faults);
-        if !is_test {
-            source.check_core(&mut faults);
-        }
         source.check_everywhere(&mut faults);
         source.check_shape(&mut faults);
     }
+    without_test_files(sources).for_each(|source| source.check_core(&mut faults));
     faults
 }
 
 /// A file with what its tokens say.
-struct Source {
-    file: String,
-    text: String,
+pub struct Source {
+    pub file: String,
+    pub text: String,
     /// `catalog::markup` for `src/catalog/markup.rs`; empty for `lib.rs`.
     module: String,
     tokens: Vec<Token>,

@@ -14,6 +14,7 @@ mod languages;
 mod message;
 mod peer;
 mod project;
+mod rules;
 mod send;
 mod smtp;
 mod stock;

@@ -156,7 +156,7 @@ fn balanced_end(tokens: &[Token], at: usize) -> usize {
     tokens.len()
 }
 
-/// A word, `::`, or one sign. Comments, literals and lifetimes leave none.
+/// A word, `::`, one sign, or a string literal. Comments, other literals and lifetimes leave none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
     pub text: String,
@@ -167,9 +167,20 @@ impl Token {
     pub fn is_word(&self) -> bool {
         self.text.starts_with(|c: char| c.is_alphabetic() || c == '_')
     }
+
+    /// The content of a string literal, as written.
+    pub fn literal(&self) -> Option<&str> {
+        self.text.strip_prefix('"')
+    }
 }
 
+/// The tokens of `text`, without literals.
 pub fn tokens(text: &str) -> Vec<Token> {
+    with_literals(text).into_iter().filter(|token| token.literal().is_none()).collect()
+}
+
+/// The tokens of `text`; a string literal is one, with its opening quote before its content as written.
+pub fn with_literals(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let mut line = 1;
@@ -177,7 +188,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
     while at < chars.len() {
         let end = skipped(&chars, at).unwrap_or(at);
         if end > at {
-            line += chars[at..end].iter().filter(|c| **c == '\n').count();
+            let passed: String = chars[at..end].iter().collect();
+            if let Some(content) = content(&passed) {
+                found.push(Token { text: format!("\"{content}"), line });
+            }
+            line += passed.matches('\n').count();
             at = end;
             continue;
         }
@@ -199,6 +214,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
         at = end;
     }
     found
+}
+
+/// The content of a string literal as written, `"…"` or `r#"…"#`.
+fn content(literal: &str) -> Option<&str> {
+    let quoted = literal.strip_prefix('r').unwrap_or(literal).trim_matches('#');
+    quoted.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// Where a comment, literal, lifetime or the `r#` of a raw word that starts at `at` ends.

@@ -1,5 +1,81 @@
 //! Rules: tags and slots.
 
 use crate::check::rule::Rule;
+use crate::diagnostic::Severity;
 
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "markup-invalid",
+        severity: Severity::Error,
+        title: "a `<` in an entry begins no tag or slot that an entry may hold",
+        why: "The person would read half a tag, or a translation would bring its own link or picture into the mail. \
+              Entries have the tags b strong i em u s small sup sub code br span, without attributes, and named slots. \
+              A literal `<` is `{\"<\"}`.",
+        bad: r#"# locales/de/reset.ftl
+reset-cta = Bitte <a href="https://example.org">wählen Sie ein neues Passwort</a>."#,
+        good: r#"# locales/de/reset.ftl
+reset-cta = Bitte <link>wählen Sie ein neues Passwort</link>."#,
+    },
+    Rule {
+        id: "markup-unbalanced",
+        severity: Severity::Error,
+        title: "a tag or slot is opened and not closed, closed and not opened, or stands inside another link",
+        why: "Bold type or a link would run on to the end of the mail. Tags open and close within one text or one \
+              variant, the innermost first, since any variant may be the one that is sent.",
+        bad: r#"# locales/de/reset.ftl
+reset-expires = Der Link gilt <strong>{ DURATION($duration) }."#,
+        good: r#"# locales/de/reset.ftl
+reset-expires = Der Link gilt <strong>{ DURATION($duration) }</strong>."#,
+    },
+    Rule {
+        id: "slot-missing",
+        severity: Severity::Error,
+        title: "an entry holds a slot that the template does not fill",
+        why: "Nobody has said where this link leads, so the mail could not be rendered. Slots are named by the \
+              template; a translation keeps their names and moves them to the right words.",
+        bad: r#"# locales/de/reset.ftl
+reset-cta = Bitte <verweis>wählen Sie ein neues Passwort</verweis>.
+{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>"#,
+        good: r#"# locales/de/reset.ftl
+reset-cta = Bitte <link>wählen Sie ein neues Passwort</link>.
+{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>"#,
+    },
+    Rule {
+        id: "slot-lost",
+        severity: Severity::Error,
+        title: "an entry has lost a slot that the template fills",
+        why: "The link would be gone for everybody who reads this locale: they are asked to choose a new password and \
+              have nothing to click.",
+        bad: r#"# locales/de/reset.ftl
+reset-cta = Bitte wählen Sie ein neues Passwort.
+{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>"#,
+        good: r#"# locales/de/reset.ftl
+reset-cta = Bitte <link>wählen Sie ein neues Passwort</link>.
+{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>"#,
+    },
+    Rule {
+        id: "slot-misplaced",
+        severity: Severity::Error,
+        title: "an entry with a slot is used in a subject or preheader, where no link can be",
+        why: "These parts are one line of plain text: the link would be lost, and with it what the person should do. \
+              An entry without the slot serves there.",
+        bad: r#"{# templates/reset_email/subject.txt #}
+{{ t(id="reset-cta", link=a(href=data.url)) }}"#,
+        good: r#"{# templates/reset_email/subject.txt #}
+{{ t(id="reset-title") }}"#,
+    },
+    Rule {
+        id: "slot-name",
+        severity: Severity::Error,
+        title: "a slot is named like a tag",
+        why: "In the entry it would be read as that tag, and the link would be lost. A slot is named by its purpose.",
+        bad: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-cta", u=a(href=data.url)) }}</mj-text>"#,
+        good: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>"#,
+    },
+];
