@@ -16,4 +16,5 @@ mod peer;
 mod project;
 mod send;
 mod smtp;
+mod snapshot;
 mod stock;
