@@ -4,7 +4,9 @@
 
 mod args;
 mod demo;
+mod diff;
 mod explain;
+mod files;
 mod list;
 mod new;
 mod output;
@@ -12,6 +14,7 @@ mod render;
 mod report;
 mod schema;
 mod send;
+mod snapshot;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -48,6 +51,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Render(args) => render::run(&home?.load(verbosity)?, &args),
         Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
         Command::Send(args) => send::run(&home?.load(verbosity)?, &args),
+        Command::Snapshot(args) => snapshot::run(&home?.load(verbosity)?, &args, verbosity),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
@@ -113,6 +117,17 @@ fn read_config(path: Option<&Path>) -> Result<Config, Failure> {
 }
 
 impl Loaded {
+    /// Where the project's own files are. The embedded set alone has none that could be written.
+    fn folder(&self) -> Result<&Path, Failure> {
+        let none = "there is no project here; `vocative new DIR` writes one, `-C DIR` works in it";
+        self.sources.project.as_ref().map(|_| self.root.as_path()).ok_or_else(|| Failure::usage(none))
+    }
+
+    /// The instant of a rendering: a sample reads the same every day (`check.now`), a request of its own is of now.
+    fn instant(&self, source: &args::RequestSource) -> jiff::Timestamp {
+        if source.request.is_some() { crate::clock::now() } else { self.config.check.now }
+    }
+
     /// A request from a file, standard input (`-`) or a sample, with the email's name filled in.
     fn request(
         &self,

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::message::dkim::Signer;
 use crate::salutation::NameSettings;
-use crate::settings::{LinkSettings, LocaleSettings, ProfileSettings, Sender, Settings};
+use crate::settings::{CheckSettings, LinkSettings, LocaleSettings, ProfileSettings, Sender, Settings};
 use crate::smtp::{Deadlines, SmtpSettings};
 
 /// Text that may be secret: written out, or taken from the environment or a file.
@@ -176,6 +176,8 @@ pub struct Config {
     pub profile: ProfileSettings,
     /// Where links may lead.
     pub links: LinkSettings,
+    /// How samples are rendered and what is checked.
+    pub check: CheckSettings,
     /// The relay.
     pub smtp: SmtpKeys,
     /// Signing keys; RSA and Ed25519 side by side.
@@ -193,6 +195,7 @@ impl Default for Config {
             names: settings.names,
             profile: settings.profile,
             links: settings.links,
+            check: settings.check,
             smtp: SmtpKeys::default(),
             dkim: Vec::new(),
         }
@@ -265,6 +268,7 @@ impl Config {
             names: self.names.clone(),
             profile: self.profile.clone(),
             links: self.links.clone(),
+            check: self.check.clone(),
         }
     }
 

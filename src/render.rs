@@ -6,6 +6,8 @@
 //!                  └────── next complete locale ◄───────┘
 //! ```
 
+pub mod golden;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use crate::salutation::NameSettings;
@@ -28,6 +29,8 @@ pub struct Settings {
     pub profile: ProfileSettings,
     /// Where links may lead.
     pub links: LinkSettings,
+    /// How a project is looked at before a mail goes out.
+    pub check: CheckSettings,
 }
 
 impl Default for Settings {
@@ -40,6 +43,7 @@ impl Default for Settings {
             names: NameSettings::default(),
             profile: ProfileSettings::default(),
             links: LinkSettings::default(),
+            check: CheckSettings::default(),
         }
     }
 }
@@ -129,6 +133,46 @@ impl Default for ProfileSettings {
 pub struct LinkSettings {
     /// Hosts that links may lead to; `*.example.org` allows subdomains; empty allows any.
     pub allowed_hosts: Vec<String>,
+}
+
+/// `check.*`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CheckSettings {
+    /// The instant at which samples are rendered (RFC 3339), so that they read the same every day.
+    #[serde(serialize_with = "write_instant", deserialize_with = "read_instant")]
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    pub now: Timestamp,
+}
+
+impl Default for CheckSettings {
+    fn default() -> Self {
+        // 2026-01-15T09:00:00Z: a working day, in winter north of the equator.
+        CheckSettings { now: Timestamp::constant(1_768_467_600, 0) }
+    }
+}
+
+fn write_instant<S: Serializer>(instant: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(instant)
+}
+
+/// RFC 3339 as text, or TOML's own date-time with an offset.
+fn read_instant<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "expected a date-time of RFC 3339 with its offset, such as 2026-01-15T09:00:00Z")]
+    enum Written {
+        Text(String),
+        Native(toml::value::Datetime),
+    }
+    let text = match Written::deserialize(from)? {
+        Written::Text(text) => text,
+        Written::Native(native) => native.to_string(),
+    };
+    text.parse().map_err(|_| {
+        serde::de::Error::custom(format!(
+            "`{text}` is no date-time of RFC 3339 with its offset, such as 2026-01-15T09:00:00Z"
+        ))
+    })
 }
 
 /// `brands/<brand>/brand.toml`.

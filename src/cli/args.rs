@@ -48,6 +48,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Render one mail and make one attempt to hand it to the relay
     Send(SendArgs),
+    /// Compare every email × locale × sample with its golden files in snapshots/, or accept how they are now
+    Snapshot(SnapshotArgs),
     /// Print the JSON Schema of config, email.toml, request or rendered
     Schema(SchemaArgs),
     /// Print a completion script for a shell
@@ -66,7 +68,7 @@ impl Command {
             Command::Send(args) => args.format == Format::Json,
             Command::Render(args) => args.format == MailFormat::Json,
             Command::Schema(_) => true,
-            Command::Demo(_) | Command::New(_) | Command::Completions { .. } => false,
+            Command::Demo(_) | Command::New(_) | Command::Snapshot(_) | Command::Completions { .. } => false,
         }
     }
 }
@@ -173,6 +175,29 @@ pub struct SendArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// `snapshot`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A mail has three files below snapshots/<email>/<locale>/:
+  <sample>.headers   sender, recipient, subject, preheader and the other header fields, decoded
+  <sample>.txt       the text part
+  <sample>.html      the html part, a tag or a text to a line, so that a difference is short
+
+Samples are rendered at `check.now` of vocative.toml and have fixed ids: what differs, an author changed.
+Commit the folder. After a change, look at what `vocative snapshot` prints; `--accept` when it is what you meant.
+Exit 0: as accepted. Exit 1: something differs, is new, or belongs to no mail any more.")]
+pub struct SnapshotArgs {
+    /// Compare and change nothing; what happens without an option
+    #[arg(long, conflicts_with = "accept")]
+    pub check: bool,
+    /// Write the mails as they are now, and remove files of mails that are gone
+    #[arg(long)]
+    pub accept: bool,
+    /// Look at this locale only
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
 }
 
 /// `schema`.

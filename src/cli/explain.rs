@@ -6,8 +6,7 @@ use serde_json::{Value, json};
 
 use super::Loaded;
 use super::args::{ExplainArgs, Format};
-use super::output::{Failure, put, put_json, word};
-use crate::clock;
+use super::output::{Failure, printable, put, put_json, word};
 use crate::diagnostic::line_column;
 use crate::engine::Kit;
 use crate::locale::Locale;
@@ -20,7 +19,7 @@ pub fn run(loaded: &Loaded, args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let json = loaded.request(Some(&args.email), &args.source, args.brand.as_deref())?;
     let request = Request::check(&json, &loaded.engine).map_err(Failure::Refused)?;
     let options = RenderOptions { locale: args.locale.clone() };
-    let rendered = render_request(&loaded.engine, &request, clock::now(), &options)?;
+    let rendered = render_request(&loaded.engine, &request, loaded.instant(&args.source), &options)?;
     let kit = loaded.engine.kit(request.brand.as_deref()).ok_or_else(|| Failure::refused("the brand is gone"))?;
     let email = kit.email(&request.email).ok_or_else(|| Failure::refused("the email is gone"))?;
     let locale = kit.locales.iter().find(|l| l.name() == rendered.locale).unwrap_or(&kit.default);
@@ -143,21 +142,6 @@ fn shown(value: &impl serde::Serialize) -> String {
         Ok(Value::String(text)) => printable(&text),
         Ok(other) => printable(&other.to_string()),
     }
-}
-
-/// A person's text on a terminal: control and bidi characters are shown, not obeyed.
-fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        {
-            out.push_str(&format!("\\u{{{:x}}}", c as u32));
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 fn table(rows: impl Iterator<Item = [String; 4]>) -> String {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::Loaded;
@@ -28,17 +29,24 @@ pub fn run(loaded: &Loaded, args: &RenderArgs) -> Result<ExitCode, Failure> {
 
 fn one(loaded: &Loaded, args: &RenderArgs) -> Result<ExitCode, Failure> {
     let json = loaded.request(args.email.as_deref(), &args.source, args.brand.as_deref())?;
-    let (request, rendered) = rendered(&loaded.engine, &json, args.locale.as_deref())?;
+    let now = loaded.instant(&args.source);
+    let (request, rendered) = rendered(&loaded.engine, &json, args.locale.as_deref(), now)?;
     warn(&rendered);
     if let Some(out) = &args.out {
         let name = args.source.sample.clone().unwrap_or_else(|| "request".to_owned());
-        write_mail(&loaded.engine, &request, &rendered, out, &name)?;
+        write_mail(&loaded.engine, &request, &rendered, now, out, &name)?;
         return Ok(ExitCode::SUCCESS);
     }
     match (args.part, args.format) {
         (Some(part), _) => put(&format!("{}\n", part_text(&rendered, part).trim_end_matches('\n')))?,
         (None, MailFormat::Json) => put_json(&rendered)?,
-        (None, MailFormat::Eml) => put_bytes(&message(&loaded.engine, &request, &rendered, &clock::unique_id())?)?,
+        (None, MailFormat::Eml) => {
+            let unique = match &args.source.request {
+                Some(_) => clock::unique_id(),
+                None => fixed_id(&rendered, args.source.sample.as_deref().unwrap_or("sample")),
+            };
+            put_bytes(&message(&loaded.engine, &request, &rendered, now, &unique)?)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -52,16 +60,34 @@ fn part_text(rendered: &Rendered, part: PartName) -> &str {
     }
 }
 
-fn rendered(engine: &Engine, json: &Value, locale: Option<&str>) -> Result<(Request, Rendered), Failure> {
+fn rendered(
+    engine: &Engine,
+    json: &Value,
+    locale: Option<&str>,
+    now: Timestamp,
+) -> Result<(Request, Rendered), Failure> {
     let request = Request::check(json, engine).map_err(Failure::Refused)?;
     let options = RenderOptions { locale: locale.map(str::to_owned) };
-    let rendered = render_request(engine, &request, clock::now(), &options)?;
+    let rendered = render_request(engine, &request, now, &options)?;
     Ok((request, rendered))
 }
 
-fn message(engine: &Engine, request: &Request, rendered: &Rendered, unique: &str) -> Result<Vec<u8>, Failure> {
+/// An id that a sample's mail has every time.
+pub fn fixed_id(mail: &Rendered, sample: &str) -> String {
+    let id = format!("{}.{}.{sample}", mail.email, mail.language);
+    id.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-', "-").chars().take(64).collect()
+}
+
+/// The mail as bytes.
+pub fn message(
+    engine: &Engine,
+    request: &Request,
+    rendered: &Rendered,
+    now: Timestamp,
+    unique: &str,
+) -> Result<Vec<u8>, Failure> {
     rendered
-        .compose(engine, request, &[], clock::now(), unique)
+        .compose(engine, request, &[], now, unique)
         .map(|message| message.bytes)
         .map_err(|error| Failure::refused(format!("the mail cannot be composed: {error}")))
 }
@@ -93,11 +119,13 @@ fn all(loaded: &Loaded, args: &RenderArgs, out: &Path) -> Result<ExitCode, Failu
                 if let (Some(object), Some(brand)) = (json.as_object_mut(), &args.brand) {
                     object.insert("brand".to_owned(), brand.as_str().into());
                 }
-                let (request, mail) = rendered(&loaded.engine, &json, Some(locale.name())).inspect_err(|_failure| {
-                    say(&format!("error: {} in {}", sample.path, locale.name()));
-                })?;
+                let now = loaded.config.check.now;
+                let (request, mail) =
+                    rendered(&loaded.engine, &json, Some(locale.name()), now).inspect_err(|_failure| {
+                        say(&format!("error: {} in {}", sample.path, locale.name()));
+                    })?;
                 let dir = out.join(&email.name).join(locale.name());
-                write_mail(&loaded.engine, &request, &mail, &dir, &sample.name)?;
+                write_mail(&loaded.engine, &request, &mail, now, &dir, &sample.name)?;
                 written += 1;
                 findings.extend(mail.diagnostics.iter().cloned());
             }
@@ -114,14 +142,18 @@ fn all(loaded: &Loaded, args: &RenderArgs, out: &Path) -> Result<ExitCode, Failu
     Ok(if failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-fn write_mail(engine: &Engine, request: &Request, mail: &Rendered, dir: &Path, name: &str) -> Result<(), Failure> {
+fn write_mail(
+    engine: &Engine,
+    request: &Request,
+    mail: &Rendered,
+    now: Timestamp,
+    dir: &Path,
+    name: &str,
+) -> Result<(), Failure> {
     let failed =
         |path: &Path, error: std::io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
     fs::create_dir_all(dir).map_err(|error| failed(dir, error))?;
-    let unique = format!("{}.{}.{name}", mail.email, mail.language)
-        .replace(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-', "-");
-    let unique: String = unique.chars().take(64).collect();
-    let eml = message(engine, request, mail, &unique)?;
+    let eml = message(engine, request, mail, now, &fixed_id(mail, name))?;
     let json = serde_json::to_vec_pretty(mail).map_err(|error| Failure::Other(error.to_string()))?;
     let files: [(&str, &[u8]); 4] =
         [("eml", &eml), ("json", &json), ("html", mail.html.as_bytes()), ("txt", mail.text.as_bytes())];

@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::output::say;
+use super::output::{count, say};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::sources::Sources;
 
@@ -28,10 +28,6 @@ pub fn text(report: &Report, sources: &Sources, color: bool) -> String {
     let warnings = report.findings().len() - errors;
     out.push_str(&format!("{}, {}\n", count(errors, "error"), count(warnings, "warning")));
     out
-}
-
-fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 fn frame(finding: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {

@@ -17,4 +17,5 @@ mod project;
 mod rules;
 mod send;
 mod smtp;
+mod snapshot;
 mod stock;

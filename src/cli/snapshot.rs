@@ -1,0 +1,320 @@
+//! `snapshot`: golden files of every email × locale × sample, compared or accepted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::args::SnapshotArgs;
+use super::output::{Failure, count, put, say};
+use super::{Loaded, diff, files, render, report};
+use crate::diagnostic::Report;
+use crate::locale::Locale;
+use crate::render::golden::{ENDINGS, golden};
+use crate::render::{RenderOptions, render_request};
+use crate::request::{Request, parse_json};
+use crate::template::{Email, Sample};
+
+/// The folder of the golden files.
+const FOLDER: &str = "snapshots";
+/// The most changes that are printed unless more is asked for.
+const MOST_CHANGES: usize = 30;
+
+/// Golden files by name: `<email>/<locale>/<sample>.<ending>`.
+type Files = BTreeMap<String, String>;
+
+/// Compares or accepts.
+pub fn run(loaded: &Loaded, args: &SnapshotArgs, verbosity: i8) -> Result<ExitCode, Failure> {
+    let root = loaded.folder()?.join(FOLDER);
+    let now = render_all(loaded, args.locale.as_deref())?;
+    let kept = read_all(&root)?;
+    if kept.is_empty() && !args.accept {
+        let hint = "write them with `vocative snapshot --accept`, look through them and commit them";
+        return Err(Failure::refused(format!("there are no snapshots yet; {hint}")));
+    }
+    let kept = match &args.locale {
+        Some(tag) => kept.into_iter().filter(|(name, _)| is_of(name, tag)).collect(),
+        None => kept,
+    };
+    let comparison = Comparison::new(&kept, &now);
+    if args.accept {
+        return comparison.accept(&root, &now);
+    }
+    put(&comparison.report(verbosity > 0))?;
+    Ok(if comparison.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Every mail as golden files. Either all of them render, or what does not is said and nothing is compared.
+fn render_all(loaded: &Loaded, only: Option<&str>) -> Result<Files, Failure> {
+    let kit = loaded.engine.kit(None).ok_or_else(|| Failure::usage("the project has no emails"))?;
+    let (mut all, mut faults, mut survived) = (Files::new(), Vec::new(), Report::new());
+    for email in kit.templates.emails().values() {
+        for sample in &email.samples {
+            if let Err(fault) = render_sample(loaded, email, sample, only, &mut all, &mut survived) {
+                faults.push(format!("{}: {fault}", sample.path));
+            }
+        }
+    }
+    if !survived.is_empty() {
+        report::print(&survived, &loaded.sources);
+    }
+    if !faults.is_empty() {
+        faults.iter().for_each(|fault| say(&format!("error: {fault}")));
+        return Err(Failure::refused(format!(
+            "{} cannot be rendered; no snapshot was touched",
+            count(faults.len(), "sample")
+        )));
+    }
+    match only.filter(|_| all.is_empty()) {
+        Some(tag) => Err(Failure::refused(format!("no email with a sample is offered in {tag}"))),
+        None => Ok(all),
+    }
+}
+
+/// One sample in every locale in which its email is offered (for the brand that the sample belongs to).
+fn render_sample(
+    loaded: &Loaded,
+    email: &Email,
+    sample: &Sample,
+    only: Option<&str>,
+    all: &mut Files,
+    survived: &mut Report,
+) -> Result<(), String> {
+    let (engine, now) = (&loaded.engine, loaded.config.check.now);
+    let mut json = parse_json(&sample.text).map_err(|fault| fault.to_string())?;
+    if let Some(object) = json.as_object_mut() {
+        object.insert("email".to_owned(), email.name.as_str().into());
+    }
+    let request = Request::check(&json, engine)
+        .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
+    let kit = engine.kit(request.brand.as_deref()).ok_or("the brand does not exist")?;
+    let offered = kit.standing(&email.name).offered.iter();
+    for locale in offered.filter(|locale| only.is_none_or(|tag| is(locale.name(), tag))) {
+        let options = RenderOptions { locale: Some(locale.name().to_owned()) };
+        let mail = render_request(engine, &request, now, &options).map_err(|error| error.to_string())?;
+        survived.extend(mail.diagnostics.iter().cloned());
+        let unique = render::fixed_id(&mail, &sample.name);
+        let message = mail.compose(engine, &request, &[], now, &unique).map_err(|error| error.to_string())?;
+        for (ending, text) in golden(&mail, &message.bytes) {
+            all.insert(format!("{}/{}/{}.{ending}", email.name, locale.name(), sample.name), text);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a folder's name and a tag are one locale.
+fn is(name: &str, tag: &str) -> bool {
+    let canonical = |text: &str| Locale::parse(text).ok().map(|locale| locale.tag().to_owned());
+    name == tag || canonical(name).is_some_and(|name| Some(name) == canonical(tag))
+}
+
+/// Whether a golden file belongs to a locale.
+fn is_of(file: &str, tag: &str) -> bool {
+    file.split('/').nth(1).is_some_and(|name| is(name, tag))
+}
+
+/// The golden files that are there. What has another shape (a README, a `.gitattributes`) is not ours.
+fn read_all(root: &Path) -> Result<Files, Failure> {
+    let mut found = Files::new();
+    for email in names(root)? {
+        for locale in names(&root.join(&email))? {
+            let folder = root.join(&email).join(&locale);
+            for file in names(&folder)? {
+                let ours =
+                    file.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && ENDINGS.contains(&ending));
+                if ours && let Some(text) = files::read(&folder.join(&file))? {
+                    // A checkout may have changed the line ends.
+                    found.insert(format!("{email}/{locale}/{file}"), text.replace("\r\n", "\n"));
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Names in a folder; none if it is no folder.
+fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let failed = |error: std::io::Error| Failure::usage(format!("cannot read {}: {error}", folder.display()));
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        names.extend(entry.map_err(failed)?.file_name().into_string());
+    }
+    names.retain(|name| !name.starts_with('.'));
+    Ok(names)
+}
+
+/// What is otherwise than accepted.
+struct Comparison<'a> {
+    /// Mails without a golden file.
+    new: Vec<&'a str>,
+    /// Golden files without a mail.
+    orphaned: Vec<&'a str>,
+    /// Name, as accepted, as it is now.
+    changed: Vec<(&'a str, &'a str, &'a str)>,
+    total: usize,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(kept: &'a Files, now: &'a Files) -> Comparison<'a> {
+        let absent = |from: &'a Files, other: &'a Files| -> Vec<&'a str> {
+            from.keys().filter(|name| !other.contains_key(*name)).map(String::as_str).collect()
+        };
+        let both =
+            kept.iter().filter_map(|(name, before)| Some((name.as_str(), before.as_str(), now.get(name)?.as_str())));
+        Comparison {
+            new: absent(now, kept),
+            orphaned: absent(kept, now),
+            changed: both.filter(|(_, before, after)| before != after).collect(),
+            total: now.len(),
+        }
+    }
+
+    fn is_clean(&self) -> bool {
+        self.new.is_empty() && self.orphaned.is_empty() && self.changed.is_empty()
+    }
+
+    /// Equal changes once, each with the files that have it; then what is new or orphaned; then the counts.
+    fn report(&self, whole: bool) -> String {
+        if self.is_clean() {
+            return format!("{} are as accepted\n", count(self.total, "snapshot"));
+        }
+        let mut out = String::new();
+        let changes = self.changes();
+        let shown = if whole { changes.len() } else { MOST_CHANGES.min(changes.len()) };
+        for change in &changes[..shown] {
+            out.push_str(&change.text());
+        }
+        if shown < changes.len() {
+            let rest = count(changes.len() - shown, "more change");
+            out.push_str(&format!("{rest} not shown; `vocative -v snapshot` prints all\n\n"));
+        }
+        for (what, names) in [("new", &self.new), ("orphaned", &self.orphaned)] {
+            if !names.is_empty() {
+                out.push_str(&format!("{what}: {}\n", spread(names.iter().copied())));
+            }
+        }
+        let kinds = if changes.len() < self.changed.len() {
+            format!(" ({})", count(changes.len(), "different change"))
+        } else {
+            String::new()
+        };
+        out.push_str(&format!(
+            "{} changed{kinds}, {} new, {} orphaned, of {}\n\
+             `vocative snapshot --accept` makes this the accepted state\n",
+            count(self.changed.len(), "snapshot"),
+            self.new.len(),
+            self.orphaned.len(),
+            self.total,
+        ));
+        out
+    }
+
+    /// The changes in order of their first files; what the lines say is compared, not where they stand.
+    fn changes(&self) -> Vec<Change<'a>> {
+        let mut changes: Vec<Change<'a>> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for (name, before, after) in &self.changed {
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            for (key, hunk) in diff::hunks(before, after) {
+                let index = *known.entry(format!("{ending} {key}")).or_insert(changes.len());
+                match changes.get_mut(index) {
+                    // One file may have the same change twice.
+                    Some(change) if change.names.last() == Some(name) => {}
+                    Some(change) => change.names.push(name),
+                    None => changes.push(Change { names: vec![name], hunk }),
+                }
+            }
+        }
+        changes
+    }
+
+    fn accept(&self, root: &Path, now: &Files) -> Result<ExitCode, Failure> {
+        for name in self.new.iter().chain(self.changed.iter().map(|(name, ..)| name)) {
+            if let Some(text) = now.get(*name) {
+                files::write(&root.join(name), text.as_bytes())?;
+            }
+        }
+        for name in &self.orphaned {
+            let path = root.join(name);
+            fs::remove_file(&path)
+                .map_err(|error| Failure::usage(format!("cannot remove {}: {error}", path.display())))?;
+            // The folders go when nothing is left in them; a folder that holds something stays.
+            let _ = path.ancestors().skip(1).take(2).try_for_each(fs::remove_dir);
+        }
+        put(&format!(
+            "{} accepted in {FOLDER}/: {} new, {} changed, {} removed\n",
+            count(self.total, "snapshot"),
+            self.new.len(),
+            self.changed.len(),
+            self.orphaned.len()
+        ))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// One change and the files that have it.
+struct Change<'a> {
+    names: Vec<&'a str>,
+    hunk: String,
+}
+
+impl Change<'_> {
+    fn text(&self) -> String {
+        let mut out = String::new();
+        if let Some((first, others)) = self.names.split_first() {
+            out.push_str(&format!("{FOLDER}/{first}\n"));
+            if !others.is_empty() {
+                let others = spread(others.iter().copied());
+                out.push_str(&format!("and the same in {others}\n"));
+            }
+        }
+        out.push_str(&self.hunk);
+        out.push('\n');
+        out
+    }
+}
+
+/// Files summed up by email: `reset_email (18 files: de, de-AT, en and 3 more)`.
+fn spread<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut emails: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for name in names {
+        let mut parts = name.split('/');
+        let (email, locale) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let (files, locales) = emails.entry(email).or_default();
+        *files += 1;
+        locales.insert(locale);
+    }
+    let mut list = Vec::new();
+    for (email, (files, locales)) in emails {
+        let mut shown: Vec<&str> = locales.iter().copied().take(4).collect();
+        let rest = format!("{} more", locales.len() - shown.len());
+        if locales.len() > shown.len() {
+            shown.push(&rest);
+        }
+        list.push(format!("{email} ({}: {})", count(files, "file"), shown.join(", ")));
+    }
+    list.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(list: &[(&str, &str)]) -> Files {
+        list.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn an_equal_change_of_many_files_is_told_once() {
+        let kept = files(&[("a/de/1.txt", "eins\nx\n"), ("a/en/1.txt", "one\nx\n"), ("b/en/1.txt", "x\n")]);
+        let now = files(&[("a/de/1.txt", "eins\ny\n"), ("a/en/1.txt", "one\ny\n"), ("c/en/1.txt", "x\n")]);
+        let report = Comparison::new(&kept, &now).report(false);
+        assert_eq!(report.matches("-x").count(), 1, "{report}");
+        assert!(report.starts_with("snapshots/a/de/1.txt\nand the same in a (1 file: en)\n"), "{report}");
+        assert!(report.contains("new: c (1 file: en)\norphaned: b (1 file: en)\n"), "{report}");
+        assert!(report.contains("2 snapshots changed (1 different change), 1 new, 1 orphaned, of 3\n"), "{report}");
+    }
+}
