@@ -3,6 +3,7 @@
 //! Results go to stdout, talk to stderr. Exit codes: 0 fine, 1 findings or a refused request, 2 usage or an unreadable directory.
 
 mod args;
+mod check;
 mod demo;
 mod diff;
 mod explain;
@@ -44,12 +45,14 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let verbosity = arguments.verbosity();
-    let home = Home::new(arguments.directory.as_deref(), arguments.config.as_deref());
+    let (directory, config) = (arguments.directory.as_deref(), arguments.config.as_deref());
+    let home = Home::new(directory, config);
     match arguments.command {
         Command::New(args) => new::run(&args, arguments.directory.as_deref()),
         Command::List(args) => list::run(&home?.load(verbosity)?, &args),
         Command::Render(args) => render::run(&home?.load(verbosity)?, &args),
         Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
+        Command::Check(args) => check::run(directory, config, &args, verbosity),
         Command::Send(args) => send::run(&home?.load(verbosity)?, &args),
         Command::Snapshot(args) => snapshot::run(&home?.load(verbosity)?, &args, verbosity),
         Command::Demo(args) => demo::run(&args),

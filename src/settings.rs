@@ -143,12 +143,47 @@ pub struct CheckSettings {
     #[serde(serialize_with = "write_instant", deserialize_with = "read_instant")]
     #[schemars(with = "String", extend("format" = "date-time"))]
     pub now: Timestamp,
+    /// What a rule's findings count as, where it is not what the rule itself says (`entry-unused = "off"`).
+    pub rules: BTreeMap<String, Level>,
+    /// Findings to leave out, for what has no line that a comment could stand beside.
+    pub ignore: Vec<Ignored>,
+}
+
+/// What findings of a rule count as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// They are left out.
+    Off,
+    /// A mail may be wrong.
+    Warning,
+    /// A mail would be wrong.
+    Error,
+}
+
+/// One entry of `check.ignore`: a finding is left out when everything that is named here fits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ignored {
+    /// The rule.
+    pub rule: String,
+    /// Why it is right as it is.
+    pub reason: String,
+    /// Only in this file.
+    pub file: Option<String>,
+    /// Only in this locale.
+    pub locale: Option<String>,
+    /// Only in this email.
+    pub email: Option<String>,
+    /// Only for this entry.
+    pub entry: Option<String>,
 }
 
 impl Default for CheckSettings {
     fn default() -> Self {
         // 2026-01-15T09:00:00Z: a working day, in winter north of the equator.
-        CheckSettings { now: Timestamp::constant(1_768_467_600, 0) }
+        let now = Timestamp::constant(1_768_467_600, 0);
+        CheckSettings { now, rules: BTreeMap::new(), ignore: Vec::new() }
     }
 }
 

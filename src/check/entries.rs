@@ -152,7 +152,7 @@ fn look(case: &Case<'_>, report: &mut Report) {
 }
 
 /// Names in backquotes with commas between.
-fn quoted<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+fn quoted<S: std::fmt::Display>(names: impl IntoIterator<Item = S>) -> String {
     names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 

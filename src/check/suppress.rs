@@ -240,8 +240,8 @@ fn without_lines(message: &str) -> String {
 
 impl Baseline {
     /// The baseline that knows all of `findings`.
-    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Baseline {
-        let mut known: Vec<Known> = findings.into_iter().map(Known::of).collect();
+    pub fn of(findings: &[Diagnostic]) -> Baseline {
+        let mut known: Vec<Known> = findings.iter().map(Known::of).collect();
         known.sort();
         known.dedup_by(|later, first| {
             let same = later.key() == first.key();

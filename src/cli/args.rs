@@ -48,6 +48,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Render one mail and make one attempt to hand it to the relay
     Send(SendArgs),
+    /// Find what is wrong or may be wrong with entries, templates, samples and mails, in every locale
+    Check(CheckArgs),
     /// Compare every email × locale × sample with its golden files in snapshots/, or accept how they are now
     Snapshot(SnapshotArgs),
     /// Print the JSON Schema of config, email.toml, request or rendered
@@ -67,6 +69,7 @@ impl Command {
             Command::Explain(args) => args.format == Format::Json,
             Command::Send(args) => args.format == Format::Json,
             Command::Render(args) => args.format == MailFormat::Json,
+            Command::Check(args) => args.format == ReportFormat::Json,
             Command::Schema(_) => true,
             Command::Demo(_) | Command::New(_) | Command::Snapshot(_) | Command::Completions { .. } => false,
         }
@@ -198,6 +201,47 @@ pub struct SnapshotArgs {
     /// Look at this locale only
     #[arg(long, value_name = "TAG")]
     pub locale: Option<String>,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Every email is rendered in every locale it is offered in, with its samples and with profiles and data changed so that every pair of
+values meets. Each finding names its rule; docs/rules.md explains all of them. In a folder that has only `locales/`, the entries of any
+Fluent project are compared.
+To leave a finding: `# vocative-ignore RULE: reason` above an entry, `{# vocative-ignore RULE: reason #}` in a template, or
+check.ignore in vocative.toml. Exit 0: no error. Exit 1: errors. Exit 2: wrong arguments.")]
+pub struct CheckArgs {
+    /// Only these emails and the entries that they use
+    #[arg(value_name = "EMAIL")]
+    pub emails: Vec<String>,
+    /// Only this locale
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
+    /// Compare translations with this locale instead of locales.reference
+    #[arg(long, value_name = "TAG")]
+    pub reference: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
+    pub format: ReportFormat,
+    /// Mend what can be mended without deciding anything, such as blanks and ellipses, then check again
+    #[arg(long)]
+    pub fix: bool,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the baseline anew: it then knows every finding of now
+    #[arg(long, requires = "baseline")]
+    pub update_baseline: bool,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people: with source frames, on stdout.
+    Human,
+    /// Findings and their count.
+    Json,
 }
 
 /// `schema`.

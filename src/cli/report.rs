@@ -5,9 +5,21 @@ use std::io::IsTerminal;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::output::{count, say};
+use super::args::ReportFormat;
+use super::output::{self, Failure, count, say};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::sources::Sources;
+
+/// Prints all findings on stdout, as the result that was asked for.
+pub fn put(report: &Report, sources: &Sources, format: ReportFormat) -> Result<(), Failure> {
+    match format {
+        ReportFormat::Human => {
+            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            output::put(&text(report, sources, color))
+        }
+        ReportFormat::Json => output::put_json(&report.to_json()),
+    }
+}
 
 /// Prints all findings on stderr.
 pub fn print(report: &Report, sources: &Sources) {

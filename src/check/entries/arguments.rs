@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Case, Side, Text, in_all, quoted};
 use crate::check::facts::{Choice, Outcome};
 use crate::diagnostic::{Report, did_you_mean};
+use crate::salutation;
 
 /// Compares a translation's arguments with the reference's.
 pub fn compare(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
@@ -14,9 +15,13 @@ pub fn compare(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
 
 /// Where templates call the entry, loading compares with what they pass; the rest is held against the reference.
 fn unknown(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
-    let known = reference.facts.arguments();
+    let mut known = reference.facts.arguments();
     if !case.calls().is_empty() {
         return;
+    }
+    if salutation::ENTRIES.contains(&case.text.name.as_str()) {
+        known.extend(salutation::SELECTORS.map(|(name, ..)| name));
+        known.extend(salutation::TEXTS.map(|(name, _)| name));
     }
     for name in case.text.facts.arguments().difference(&known) {
         let printed = case.text.facts.outcomes.iter().find_map(|o| o.printed.get(name));
@@ -24,10 +29,7 @@ fn unknown(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
         let hint = match did_you_mean(name, known.iter().copied()) {
             Some(meant) => format!("did you mean `${meant}`?"),
             None if known.is_empty() => "the reference uses none; write the text without it".to_owned(),
-            None => format!(
-                "the reference uses {}",
-                quoted(known.iter().map(|n| format!("${n}")).collect::<Vec<_>>().iter().map(String::as_str))
-            ),
+            None => format!("the reference uses {}", quoted(known.iter().map(|n| format!("${n}")))),
         };
         let message = format!("`${name}` is not among the arguments of the reference ({})", reference.place());
         report.push(case.text.error("argument-unknown", printed.or(selected), message).hint(hint));
@@ -55,15 +57,9 @@ fn lost(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
             Some(choice) => format!("the variant [{}]", choice.variant.key),
             None => "the translation".to_owned(),
         };
-        let message = format!(
-            "{which} does not print {}, which the reference does ({})",
-            quoted(shown.iter().map(String::as_str)),
-            reference.place()
-        );
-        let hint = format!(
-            "write {} where the value belongs",
-            quoted(names.iter().map(|n| format!("{{ ${n} }}")).collect::<Vec<_>>().iter().map(String::as_str))
-        );
+        let message =
+            format!("{which} does not print {}, which the reference does ({})", quoted(&shown), reference.place());
+        let hint = format!("write {} where the value belongs", quoted(names.iter().map(|n| format!("{{ ${n} }}"))));
         let found = case.text.error("argument-lost", outcome.and_then(|o| case.text.at(o)), message).hint(hint);
         // Without its code or link a mail is of no use.
         report.push(if secret { found } else { found.into_warning() });

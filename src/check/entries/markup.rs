@@ -50,7 +50,7 @@ fn tell(
         let message = format!("the text has lost {} of the reference ({at})", tagged(&slots));
         let hint = format!(
             "write {} around the words that are the link",
-            quoted(slots.iter().map(|n| format!("<{n}>…</{n}>")).collect::<Vec<_>>().iter().map(String::as_str))
+            quoted(slots.iter().map(|n| format!("<{n}>…</{n}>")),)
         );
         report.push(case.text.error("slot-lost", place, message).hint(hint));
     }
@@ -105,5 +105,5 @@ fn distance(a: &Counts, b: &Counts) -> usize {
 }
 
 fn tagged(names: &[&String]) -> String {
-    quoted(names.iter().map(|name| format!("<{name}>")).collect::<Vec<_>>().iter().map(String::as_str))
+    quoted(names.iter().map(|name| format!("<{name}>")))
 }

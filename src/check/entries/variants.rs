@@ -4,16 +4,10 @@ use std::collections::BTreeSet;
 
 use super::{Case, Text, quoted};
 use crate::catalog::resource::{Expr, Pattern, Piece, Variant};
-use crate::check::facts::{Select, is_category};
+use crate::check::facts::{Outcome, Select, is_category};
 use crate::diagnostic::{Report, did_you_mean};
+use crate::salutation;
 
-/// What greetings select by, with every value it can have (docs/salutation.md).
-const SALUTATION: &[(&str, &[&str])] = &[
-    ("name_kind", &["full", "given", "family", "whole", "none"]),
-    ("title", &["ms", "mr", "mx", "none"]),
-    ("academic", &["dr", "prof", "prof-dr", "none"]),
-    ("formality", &["formal", "informal"]),
-];
 /// Keys that stand for one gender, in any project's words.
 const GENDERED: &[&str] = &["ms", "mr", "mrs", "male", "female", "masculine", "feminine", "m", "f", "man", "woman"];
 
@@ -28,6 +22,45 @@ pub fn check(case: &Case<'_>, report: &mut Report) {
         identical(case, select, report);
     }
     lost_plural(case, report);
+    unguarded_name(case, report);
+}
+
+/// A greeting that prints a part of a name for people who may have none.
+fn unguarded_name(case: &Case<'_>, report: &mut Report) {
+    if !salutation::ENTRIES.contains(&case.text.name.as_str()) {
+        return;
+    }
+    let all =
+        salutation::SELECTORS.iter().find(|(name, ..)| *name == "name_kind").map_or(&[][..], |(_, keys, _)| *keys);
+    // Only the greeting line is asked for when there is no name at all.
+    let line = case.text.name == salutation::ENTRIES[0];
+    let kinds: Vec<&str> = all.iter().copied().filter(|kind| line || *kind != "none").collect();
+    for outcome in &case.text.facts.outcomes {
+        for (name, given) in salutation::TEXTS {
+            let Some(place) = outcome.printed.get(name) else { continue };
+            let without: Vec<&str> =
+                kinds.iter().copied().filter(|kind| reaches(outcome, case, kind) && !given.contains(kind)).collect();
+            if !without.is_empty() {
+                let message =
+                    format!("`${name}` is printed where there may be none: `$name_kind` can be {}", quoted(without));
+                let hint = format!(
+                    "print it only in the variants {} of `$name_kind`",
+                    quoted(given.iter().map(|kind| format!("[{kind}]")))
+                );
+                report.push(case.text.error("salutation-unguarded", Some(place), message).hint(hint));
+            }
+        }
+    }
+}
+
+/// Whether a text comes out for a kind of name.
+fn reaches(outcome: &Outcome<'_>, case: &Case<'_>, kind: &str) -> bool {
+    outcome.choices.iter().filter(|choice| choice.selector.argument == Some("name_kind")).all(|choice| {
+        let select =
+            case.text.facts.selects.iter().find(|s| s.variants.iter().any(|v| std::ptr::eq(v, choice.variant)));
+        let listed = select.is_some_and(|s| s.variants.iter().any(|v| v.key == kind));
+        choice.variant.key == kind || (choice.variant.default && !listed)
+    })
 }
 
 fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
@@ -37,10 +70,7 @@ fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
         if !variant.default && !plurals.possible.contains(&variant.key.as_str()) {
             let message =
                 format!("{language} has no plural category `{}`: no number ever chooses this variant", variant.key);
-            let hint = format!(
-                "its categories are {}; for one number write it: `[0]`",
-                quoted(plurals.possible.iter().copied())
-            );
+            let hint = format!("its categories are {}; for one number write it: `[0]`", quoted(&plurals.possible));
             report.push(case.text.warning("plural-unreachable", Some(&variant.span), message).hint(hint));
         }
     }
@@ -67,10 +97,8 @@ fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
         })
         .collect();
     let message = format!("{language} needs another form: {}", shown.join("; "));
-    let hint = format!(
-        "add {}; numbers without one take the default",
-        quoted(missing.iter().map(|c| format!("[{c}]")).collect::<Vec<_>>().iter().map(String::as_str))
-    );
+    let hint =
+        format!("add {}; numbers without one take the default", quoted(missing.iter().map(|c| format!("[{c}]")),));
     report.push(case.text.warning("plural-missing", Some(&select.span), message).hint(hint));
 }
 
@@ -116,10 +144,10 @@ fn keys(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
             }
         }
     };
-    for variant in select.variants.iter().filter(|v| !allowed.contains(&v.key) && !(v.default && v.key == "other")) {
+    for variant in select.variants.iter().filter(|v| !(allowed.contains(&v.key) || v.default && v.key == "other")) {
         let hint = match did_you_mean(&variant.key, allowed.iter().map(String::as_str)) {
             Some(meant) => format!("did you mean [{meant}]?"),
-            None => format!("the values are {}", quoted(allowed.iter().map(String::as_str))),
+            None => format!("the values are {}", quoted(&allowed)),
         };
         let (rule, message) = if sure {
             ("selector-key-unknown", format!("`${argument}` is never `{}`", variant.key))
@@ -134,8 +162,8 @@ fn keys(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
 
 /// What a greeting's selector can be.
 fn allowed(text: &Text<'_>, argument: &str) -> Option<&'static [&'static str]> {
-    let greeting = text.name.starts_with("salutation-");
-    SALUTATION.iter().find(|(name, _)| greeting && *name == argument).map(|(_, keys)| *keys)
+    let greeting = salutation::ENTRIES.contains(&text.name.as_str());
+    salutation::SELECTORS.iter().find(|(name, ..)| greeting && *name == argument).map(|(_, keys, _)| *keys)
 }
 
 fn reference_keys(case: &Case<'_>, argument: &str) -> Option<BTreeSet<String>> {
@@ -148,6 +176,16 @@ fn reference_keys(case: &Case<'_>, argument: &str) -> Option<BTreeSet<String>> {
 /// A default serves whoever said nothing: it must not call them a man or a woman.
 fn default(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
     let Some(default) = select.default() else { return };
+    let neutral = salutation::SELECTORS
+        .iter()
+        .find(|(name, keys, _)| Some(*name) == select.selector.argument && keys.contains(&default.key.as_str()))
+        .filter(|_| salutation::ENTRIES.contains(&case.text.name.as_str()));
+    if let Some((name, _, defaults)) = neutral.filter(|(_, _, defaults)| !defaults.contains(&default.key.as_str())) {
+        let message = format!("the default of `${name}` is [{}]: everybody else is greeted so", default.key);
+        let hint = format!("make {} the default", quoted(defaults.iter().map(|key| format!("*[{key}]"))));
+        report.push(case.text.error("default-not-neutral", Some(&default.span), message).hint(hint));
+        return;
+    }
     if GENDERED.contains(&default.key.as_str()) {
         let message = format!("the default is [{}]: everybody who said nothing is addressed so", default.key);
         let hint = "make a neutral variant the default, such as `*[none]` or `*[other]`";
