@@ -68,7 +68,9 @@ pub struct Subject<'a> {
     engine: Option<Engine>,
     plans: Vec<(Option<String>, String, Plan)>,
     plurals: BTreeMap<Locale, Plurals>,
-    /// What loading and looking at the sources found.
+    /// Errors that stop the project from loading: nobody can decide to leave them.
+    fatal: Vec<Diagnostic>,
+    /// What else loading and looking at the sources found.
     found: Vec<Diagnostic>,
 }
 
@@ -93,9 +95,8 @@ pub struct Rendering {
 }
 
 impl<'a> Subject<'a> {
-    /// Looks at everything that is written; `loading` holds what reading the files found already.
-    pub fn read(sources: &'a Sources, settings: Settings, scope: &'a Scope, loading: Report) -> Subject<'a> {
-        let mut report = loading;
+    /// Looks at everything that is written; `report` holds what reading the files found already.
+    pub fn read(sources: &'a Sources, settings: Settings, scope: &'a Scope, mut report: Report) -> Subject<'a> {
         let engine = Engine::assemble(sources, settings.clone(), &mut report);
         let mut subject = Subject {
             sources,
@@ -104,11 +105,12 @@ impl<'a> Subject<'a> {
             engine,
             plans: Vec::new(),
             plurals: BTreeMap::new(),
+            fatal: Vec::new(),
             found: Vec::new(),
         };
-        if scope.entries_only {
-            report = filtered(report, |finding| !OURS_ALONE.contains(&finding.rule));
-        }
+        let (fatal, mut report) =
+            if scope.entries_only { (Vec::new(), without(report, OURS_ALONE)) } else { apart(report) };
+        subject.fatal = fatal;
         subject.look_at_entries(&mut report);
         if !scope.entries_only {
             subject.look_at_templates(&mut report);
@@ -177,9 +179,9 @@ impl<'a> Subject<'a> {
     pub fn jobs(&self) -> Vec<Job<'_>> {
         let Some(engine) = &self.engine else { return Vec::new() };
         let broken = |email: &str| {
-            self.found.iter().any(|d| {
+            self.fatal.iter().any(|d| {
                 let entries = d.file.as_deref().is_some_and(|file| file.ends_with(".ftl"));
-                d.severity == Severity::Error && d.email.as_deref() == Some(email) && !entries
+                d.email.as_deref() == Some(email) && !entries
             })
         };
         let mut jobs = Vec::new();
@@ -241,7 +243,14 @@ impl<'a> Subject<'a> {
         };
         judge::judge(
             found,
-            &judge::Bench { sources: self.sources, settings: &self.settings.check, scope: self.scope, reached, tomls },
+            &judge::Bench {
+                sources: self.sources,
+                settings: &self.settings.check,
+                scope: self.scope,
+                reached,
+                tomls,
+                fatal: self.fatal,
+            },
             baseline,
         )
     }
@@ -262,8 +271,17 @@ fn entries_of(engine: &Engine, emails: &[String]) -> BTreeSet<String> {
     named.flat_map(|email| email.calls.iter().map(|(_, _, call)| call.id.clone())).collect()
 }
 
-fn filtered(report: Report, keep: impl Fn(&Diagnostic) -> bool) -> Report {
+/// Errors of loading, and the rest.
+fn apart(report: Report) -> (Vec<Diagnostic>, Report) {
+    let (fatal, others): (_, Vec<Diagnostic>) =
+        report.into_findings().into_iter().partition(|d| d.severity == Severity::Error);
+    let mut rest = Report::new();
+    rest.extend(others);
+    (fatal, rest)
+}
+
+fn without(report: Report, rules: &[&str]) -> Report {
     let mut kept = Report::new();
-    kept.extend(report.into_findings().into_iter().filter(keep));
+    kept.extend(report.into_findings().into_iter().filter(|finding| !rules.contains(&finding.rule)));
     kept
 }

@@ -12,6 +12,12 @@ const COUNTED: std::ops::RangeInclusive<u32> = 0..=200;
 /// Numbers beyond, which show whether a category goes on.
 const LARGE: [u32; 4] = [1_000, 1_001, 1_000_000, 1_000_001];
 
+/// Languages that do not inflect by number: CLDR gives them `other` alone. ICU4X gives the same for languages that it lacks.
+const UNINFLECTED: [&str; 35] = [
+    "bm", "bo", "dz", "hnj", "id", "ig", "ii", "ja", "jbo", "jv", "kde", "kea", "km", "ko", "lkt", "lo", "ms", "my",
+    "nqo", "osa", "sah", "ses", "sg", "su", "th", "to", "tpi", "vi", "wo", "yo", "yue", "zh", "cmn", "wuu", "hak",
+];
+
 /// The category names of CLDR.
 pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
@@ -20,6 +26,8 @@ pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"]
 pub struct Plurals {
     /// Every category that its rules know, those of fractions and millions included, in CLDR's order.
     pub possible: Vec<&'static str>,
+    /// Whether its rules are known; of a language without data nothing can be said.
+    pub known: bool,
     /// Whole numbers up to 200 and a few large ones by category.
     pub whole: BTreeMap<&'static str, Vec<u32>>,
 }
@@ -41,6 +49,7 @@ impl Plurals {
         let known: Vec<PluralCategory> = rules.categories().collect();
         let mut plurals = Plurals {
             possible: CATEGORIES.into_iter().filter(|c| known.iter().any(|k| name(*k) == *c)).collect(),
+            known: known.len() > 1 || UNINFLECTED.contains(&locale.id.language.as_str()),
             whole: BTreeMap::new(),
         };
         for number in COUNTED.chain(LARGE) {
@@ -56,12 +65,13 @@ impl Plurals {
             .filter(|c| self.whole.get(c).is_some_and(|numbers| numbers.iter().any(|number| COUNTED.contains(number))))
     }
 
-    /// The one number that a category means, so that its text need not print it: `one` is only 1 in German, but 1, 21, 31 in Russian.
-    pub fn only(&self, category: &str) -> Option<u32> {
-        match self.whole.get(category)?.as_slice() {
-            [only] => Some(*only),
-            _ => None,
+    /// Whether a category means one number, so that its text need not print it: `one` is 1 in German, but 1, 21, 31 in Russian. Where 0
+    /// counts as one (French, Hindi), the text says 1 all the same.
+    pub fn is_single(&self, category: &str) -> bool {
+        if !self.known {
+            return matches!(category, "zero" | "one" | "two");
         }
+        self.whole.get(category).is_some_and(|numbers| numbers.iter().filter(|n| **n != 0).count() <= 1)
     }
 
     /// A number of each category, small ones that are not 0 or 1 where there are others.
@@ -93,19 +103,20 @@ mod tests {
     #[test]
     fn categories_are_known_with_the_numbers_that_show_them() {
         for (tag, possible, needed, one) in [
-            ("de", "one other", "one other", Some(1)),
-            ("ru", "one few many other", "one few many", None),
-            ("fr", "one many other", "one other", None),
-            ("ja", "other", "other", None),
-            ("ar", "zero one two few many other", "zero one two few many other", Some(1)),
-            ("cs", "one few many other", "one few other", Some(1)),
-            ("sr-Latn", "one few other", "one few other", None),
+            ("de", "one other", "one other", true),
+            ("ru", "one few many other", "one few many", false),
+            ("fr", "one many other", "one other", true),
+            ("ja", "other", "other", false),
+            ("ar", "zero one two few many other", "zero one two few many other", true),
+            ("cs", "one few many other", "one few other", true),
+            ("sr-Latn", "one few other", "one few other", false),
         ] {
             let plurals = Plurals::cardinal(&Locale::parse(tag).unwrap());
             assert_eq!(plurals.possible.join(" "), possible, "{tag}");
             assert_eq!(plurals.needed().collect::<Vec<_>>().join(" "), needed, "{tag}");
-            assert_eq!(plurals.only("one"), one, "{tag}");
+            assert_eq!((plurals.is_single("one"), plurals.known), (one, true), "{tag}");
         }
+        assert!(!Plurals::cardinal(&Locale::parse("fur").unwrap()).known);
         assert_eq!(Plurals::ordinal(&Locale::parse("en").unwrap()).possible.join(" "), "one two few other");
     }
 }

@@ -134,18 +134,20 @@ pub fn check(view: &View<'_>, report: &mut Report) {
             let pair = reference.texts.get(&text.name).map(|text| (text, &reference));
             look(&Case { view, side: &side, text, reference: pair }, report);
         }
-        structure::unused_terms(view, &side, report);
+        structure::unused_terms(view, &side, Some(&reference), report);
     }
     for text in reference.texts.values().filter(|t| *t.locale == *view.reference && (view.own)(&t.file.path)) {
         look(&Case { view, side: &reference, text, reference: None }, report);
     }
-    structure::unused_terms(view, &reference, report);
+    structure::unused_terms(view, &reference, None, report);
     structure::unused(view, &reference, &reached, report);
 }
 
 fn look(case: &Case<'_>, report: &mut Report) {
     variants::check(case, report);
-    if let Some((reference, _)) = case.reference {
+    markup::balance(case, report);
+    // What a term takes is between it and the entries of its own language.
+    if let Some((reference, _)) = case.reference.filter(|_| !case.text.entry.term) {
         arguments::compare(case, reference, report);
         markup::compare(case, reference, report);
     }

@@ -36,8 +36,8 @@ pub struct Outcome<'a> {
     pub place: Option<Span>,
     /// Arguments whose values it prints, with the place.
     pub printed: BTreeMap<&'a str, Span>,
-    /// Tags in order, with the place: `b`, `/b`, `br`, slots, and `a:name` for a named element of another Fluent project.
-    pub tags: Vec<(String, Span)>,
+    /// Tags that come from entries it refers to.
+    borrowed: Vec<String>,
     /// Terms that it names.
     pub terms: BTreeSet<&'a str>,
     /// Text and what stands between, in order.
@@ -147,19 +147,14 @@ impl<'a> Reader<'_, 'a> {
                 break;
             }
             let alternatives = match piece {
-                Piece::Text(text, span) => vec![self.text(text, span, inside)],
+                Piece::Text(text, span) => {
+                    vec![Outcome { bits: vec![Bit::Text(text, span.start)], ..Outcome::default() }]
+                }
                 Piece::Place(expr) => self.expr(expr, inside),
             };
             outcomes = joined(outcomes, alternatives);
         }
         outcomes
-    }
-
-    fn text(&self, text: &'a str, span: &Span, inside: &Inside<'_, 'a>) -> Outcome<'a> {
-        let tags = tags(text)
-            .map(|(name, at)| (name, if inside.own { span.start + at.start..span.start + at.end } else { 0..0 }));
-        let bits = if inside.own { vec![Bit::Text(text, span.start)] } else { vec![Bit::Value] };
-        Outcome { tags: tags.collect(), bits, ..Outcome::default() }
     }
 
     fn expr(&mut self, expr: &'a Expr, inside: &Inside<'_, 'a>) -> Vec<Outcome<'a>> {
@@ -225,6 +220,7 @@ impl<'a> Reader<'_, 'a> {
             outcomes.push(Outcome::default());
         }
         for outcome in &mut outcomes {
+            outcome.borrowed = outcome.tags().into_iter().map(|(name, _)| name).collect();
             outcome.bits = vec![Bit::Value];
             outcome.place = None;
             if literals.is_some() {
@@ -304,13 +300,36 @@ fn joined<'a>(before: Vec<Outcome<'a>>, alternatives: Vec<Outcome<'a>>) -> Vec<O
 }
 
 impl Outcome<'_> {
+    /// Tags in order, with the place: `b`, `/b`, `br`, slots, and `a:name` for a named element of another Fluent project. Those of entries
+    /// that it refers to come last, without a place.
+    pub fn tags(&self) -> Vec<(String, Span)> {
+        // A value may stand inside of a tag: `<a href="{ $url }">`.
+        let mut text = String::new();
+        let mut starts: Vec<(usize, usize)> = Vec::new();
+        for bit in &self.bits {
+            match bit {
+                Bit::Text(part, offset) => {
+                    starts.push((text.len(), *offset));
+                    text.push_str(part);
+                }
+                Bit::Literal(..) | Bit::Value => text.push('\u{fffc}'),
+            }
+        }
+        let source = |at: usize| {
+            let index = starts.partition_point(|(start, _)| *start <= at).checked_sub(1);
+            index.and_then(|index| starts.get(index)).map_or(0, |(start, offset)| offset + (at - start))
+        };
+        let own = tags(&text).map(|(name, at)| (name, source(at.start)..source(at.start) + 1));
+        own.chain(self.borrowed.iter().map(|name| (name.clone(), 0..0))).collect()
+    }
+
     fn and(mut self, next: Self) -> Self {
         self.choices.extend(next.choices);
         self.place = next.place.or(self.place);
         for (name, span) in next.printed {
             self.printed.entry(name).or_insert(span);
         }
-        self.tags.extend(next.tags);
+        self.borrowed.extend(next.borrowed);
         self.terms.extend(next.terms);
         self.bits.extend(next.bits);
         self
@@ -367,7 +386,7 @@ mod tests {
                 let printed = |i: usize| facts.outcomes[i].printed.keys().copied().collect::<Vec<_>>();
                 assert_eq!(printed(0), ["n", "name"]);
                 assert_eq!(printed(1), ["name"]);
-                assert_eq!(facts.outcomes[1].tags.iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>(), ["b", "/b"]);
+                assert_eq!(facts.outcomes[1].tags().iter().map(|(t, _)| t.as_str()).collect::<Vec<_>>(), ["b", "/b"]);
                 assert_eq!(facts.arguments().into_iter().collect::<Vec<_>>(), ["g", "n", "name"]);
                 assert!(facts.selects[0].by_number() && !facts.selects[1].by_number());
             },
@@ -381,7 +400,7 @@ mod tests {
         with(ftl, |facts| {
             assert_eq!(facts.arguments().into_iter().collect::<Vec<_>>(), ["deep"]);
             assert_eq!(facts.outcomes[0].terms.iter().copied().collect::<Vec<_>>(), ["t"]);
-            assert_eq!(facts.outcomes[0].tags.len(), 2);
+            assert_eq!(facts.outcomes[0].tags().len(), 2);
             assert_eq!(facts.references.keys().map(String::as_str).collect::<Vec<_>>(), ["-t", "y"]);
         });
     }
@@ -395,6 +414,15 @@ mod tests {
         }
         ftl.push('\n');
         with(&ftl, |facts| assert_eq!(facts.outcomes.len(), MAX_OUTCOMES));
+    }
+
+    #[test]
+    fn a_value_may_stand_in_a_tag() {
+        with("x = Go <a href=\"{ $url }\" { $more }>there</a>\n", |facts| {
+            let tags = facts.outcomes[0].tags();
+            assert_eq!(tags.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a", "/a"]);
+            assert_eq!(tags[1].1.start, "x = Go <a href=\"{ $url }\" { $more }>there".len());
+        });
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub struct Bench<'a> {
     pub scope: &'a Scope,
     /// Entries of the emails that were asked for.
     pub reached: BTreeSet<String>,
+    /// Errors that stop the project from loading: no level, suppression or baseline covers them.
+    pub fatal: Vec<Diagnostic>,
     /// Files outside of the sources that may hold suppressions: `vocative.toml`.
     pub tomls: &'a [SourceText],
 }
@@ -82,6 +84,7 @@ pub fn judge(found: Vec<Diagnostic>, bench: &Bench<'_>, baseline: Option<&mut Ba
         }
         None => report.extend(open.iter().cloned()),
     }
+    report.extend(bench.fatal.iter().filter(|finding| asked_for(finding, bench)).cloned());
     report.suppressed = suppressed;
     Judged { report, open }
 }

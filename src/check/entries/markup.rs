@@ -4,11 +4,48 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Text, quoted};
 use crate::catalog::markup::INLINE;
+use crate::catalog::resource::Span;
 use crate::check::facts::Outcome;
 use crate::diagnostic::Report;
 
 /// Start tags and how often each stands in a text.
 type Counts = BTreeMap<String, usize>;
+
+/// Tags of another Fluent project that are not closed, or close nothing; our own are read when the catalog is built.
+pub fn balance(case: &Case<'_>, report: &mut Report) {
+    if case.view.calls.is_some() {
+        return;
+    }
+    for outcome in &case.text.facts.outcomes {
+        let mut open: Vec<(&str, &Span)> = Vec::new();
+        let tags = outcome.tags();
+        for (name, span) in tags.iter().filter(|(name, _)| !VOID.contains(&name.trim_start_matches('/'))) {
+            match name.strip_prefix('/') {
+                None => open.push((element(name), span)),
+                Some(closed) if open.last().is_some_and(|(last, _)| *last == element(closed)) => drop(open.pop()),
+                Some(closed) => {
+                    let message = format!("`</{closed}>` closes nothing that is open here");
+                    report.push(case.text.error("markup-unbalanced", Some(span), message).hint(BALANCE));
+                    return;
+                }
+            }
+        }
+        if let Some((name, span)) = open.pop() {
+            let message = format!("`<{name}>` is never closed");
+            report.push(case.text.error("markup-unbalanced", Some(span), message).hint(BALANCE));
+            return;
+        }
+    }
+}
+
+/// Elements without an end tag (HTML §13.1.2).
+const VOID: &[&str] = &["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+const BALANCE: &str = "open and close each tag in the same text or variant, innermost first";
+
+/// The element of a tag's name, without the label that tells it from others.
+fn element(name: &str) -> &str {
+    name.split(':').next().unwrap_or(name)
+}
 
 /// Compares a translation's markup with the reference's.
 pub fn compare(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
@@ -41,10 +78,10 @@ fn tell(
 ) {
     let is_slot = |name: &&String| !INLINE.contains(&name.as_str());
     // A slot that the whole entry lacks, or that no template fills, is found when the project loads.
-    let whole: BTreeSet<&str> =
-        case.text.facts.outcomes.iter().flat_map(|o| &o.tags).map(|(name, _)| name.as_str()).collect();
+    let whole: BTreeSet<String> =
+        case.text.facts.outcomes.iter().flat_map(|o| o.tags()).map(|(name, _)| name).collect();
     let called = !case.calls().is_empty();
-    let slots: Vec<&String> = lost.iter().filter(is_slot).filter(|n| !called || whole.contains(n.as_str())).collect();
+    let slots: Vec<&String> = lost.iter().filter(is_slot).filter(|n| !called || whole.contains(*n)).collect();
     let at = reference.place();
     if !slots.is_empty() {
         let message = format!("the text has lost {} of the reference ({at})", tagged(&slots));
@@ -84,8 +121,8 @@ fn terms(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
 
 fn counts(outcome: &Outcome<'_>) -> Counts {
     let mut counts = Counts::new();
-    for (name, _) in outcome.tags.iter().filter(|(name, _)| !name.starts_with('/')) {
-        *counts.entry(name.clone()).or_default() += 1;
+    for (name, _) in outcome.tags().into_iter().filter(|(name, _)| !name.starts_with('/')) {
+        *counts.entry(name).or_default() += 1;
     }
     // A line may break elsewhere in another language.
     counts.remove("br");

@@ -110,12 +110,16 @@ pub fn unused(view: &View<'_>, reference: &Side<'_>, reached: &Reached, report: 
     }
 }
 
-/// Terms that no entry of the locale refers to.
-pub fn unused_terms(view: &View<'_>, side: &Side<'_>, report: &mut Report) {
+/// Terms that no entry of the locale refers to. A term that the reference has too is looked at there alone: files of names are
+/// translated as a whole.
+pub fn unused_terms(view: &View<'_>, side: &Side<'_>, reference: Option<&Side<'_>>, report: &mut Report) {
     let used: BTreeSet<&str> =
         side.texts.values().flat_map(|text| text.facts.references.keys().map(String::as_str)).collect();
     let own = side.texts.values().filter(|t| *t.locale == *side.locale && (view.own)(&t.file.path));
     for text in own.filter(|t| t.entry.term && !t.name.contains('.') && !used.contains(t.name.as_str())) {
+        if reference.is_some_and(|reference| reference.texts.contains_key(&text.name)) {
+            continue;
+        }
         let message = format!("no entry of this locale refers to `{}`", text.name);
         report.push(text.warning("term-unused", None, message).hint("remove it, or use it"));
     }

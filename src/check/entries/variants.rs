@@ -17,11 +17,15 @@ pub fn check(case: &Case<'_>, report: &mut Report) {
         if select.by_number() {
             plural(case, select, report);
         }
-        keys(case, select, report);
+        if !case.text.entry.term {
+            keys(case, select, report);
+            identical(case, select, report);
+        }
         default(case, select, report);
-        identical(case, select, report);
     }
-    lost_plural(case, report);
+    if !case.text.entry.term {
+        lost_plural(case, report);
+    }
     unguarded_name(case, report);
 }
 
@@ -65,6 +69,9 @@ fn reaches(outcome: &Outcome<'_>, case: &Case<'_>, kind: &str) -> bool {
 
 fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
     let plurals = case.side.plurals(select.selector.ordinal);
+    if !plurals.known {
+        return;
+    }
     let language = case.side.locale.name();
     for variant in select.variants.iter().filter(|v| !v.numeric && is_category(&v.key)) {
         if !variant.default && !plurals.possible.contains(&variant.key.as_str()) {
@@ -76,12 +83,12 @@ fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
     }
     let has = |category: &str| select.variants.iter().any(|v| !v.numeric && v.key == category);
     let exact: BTreeSet<&str> = select.variants.iter().filter(|v| v.numeric).map(|v| v.key.as_str()).collect();
+    // Where 0 counts as one (French, Portuguese), `[1]` is what its author meant by it.
+    let written = |n: &u32| exact.contains(n.to_string().as_str()) || (*n == 0 && exact.contains("1"));
     let missing: Vec<&str> = plurals
         .needed()
         .filter(|category| *category != "other" && !has(category))
-        .filter(|category| {
-            !plurals.whole.get(category).is_some_and(|ns| ns.iter().all(|n| exact.contains(n.to_string().as_str())))
-        })
+        .filter(|category| !plurals.whole.get(category).is_some_and(|numbers| numbers.iter().all(written)))
         .collect();
     // A select by exact numbers alone ("[0] none *[other] some") does not inflect anything.
     let inflects = select.variants.iter().any(|v| !v.numeric && v.key != "other" && is_category(&v.key));
@@ -203,7 +210,9 @@ fn default(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
 }
 
 fn identical(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
-    let Some((first, rest)) = select.variants.split_first().filter(|(_, rest)| !rest.is_empty()) else { return };
+    // An abbreviation may be one for every number; the select is then in place for the day when it is not.
+    let variants = select.variants.split_first().filter(|(_, rest)| !rest.is_empty() && !select.by_number());
+    let Some((first, rest)) = variants else { return };
     if rest.iter().all(|variant| same(&variant.value, &first.value)) {
         let message = "all variants say the same";
         report.push(

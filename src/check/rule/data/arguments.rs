@@ -23,13 +23,22 @@ reset-intro-brand = Ihr Passwort bei { $brand } soll zurückgesetzt werden.
     Rule {
         id: "argument-unknown",
         severity: Severity::Error,
-        title: "an argument is given that nothing takes",
-        why: "It does nothing, so what its author meant is missing from the mail. `a` takes `href`, `class`, `style` \
-              and `title`.",
+        title: "an argument is used or given that the other side does not know",
+        why: "A translation that asks for another argument than the reference prints nothing where a value belongs; \
+              it is nearly always a misspelling, for names of arguments are not translated. What a call gives beyond \
+              what is taken does nothing: `a` takes `href`, `class`, `style` and `title`.",
         bad: r#"{# templates/reset_email/body.mjml #}
-<mj-text>{{ t(id="reset-cta", link=a(href=data.url, target="_blank")) }}</mj-text>"#,
+<mj-text>{{ t(id="reset-cta", link=a(href=data.url, target="_blank")) }}</mj-text>
+# locales/en/later.ftl
+reset-later = The device was { $device }.
+# locales/de/later.ftl
+reset-later = Das Gerät war { $divice }."#,
         good: r#"{# templates/reset_email/body.mjml #}
-<mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>"#,
+<mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>
+# locales/en/later.ftl
+reset-later = The device was { $device }.
+# locales/de/later.ftl
+reset-later = Das Gerät war { $device }."#,
     },
     Rule {
         id: "argument-name",
@@ -83,5 +92,28 @@ reset-expires = The link works for { DURATION($duration) }."#,
 reset-requested-at = Requested on { DATETIME($at, dateStyle: "lnog") }."#,
         good: r#"# locales/en/reset.ftl
 reset-requested-at = Requested on { DATETIME($at, dateStyle: "long") }."#,
+    },
+    Rule {
+        id: "argument-lost",
+        severity: Severity::Warning,
+        title: "a translation does not print a value that the reference prints",
+        why: "The person does not learn what the sentence is about: how long a link works, which device it was. It \
+              is an error when the value is a code or link, without which the mail is of no use. A variant for one \
+              number alone need not print it: `[0]`, or `[one]` in languages where that is 1 and nothing else. In \
+              Russian `[one]` is 1, 21 and 31 as well, and has to.",
+        bad: r#"# locales/de/reset.ftl
+reset-expires = Der Link gilt nur kurze Zeit."#,
+        good: r#"# locales/de/reset.ftl
+reset-expires = Der Link gilt { DURATION($duration) }."#,
+    },
+    Rule {
+        id: "argument-unused",
+        severity: Severity::Warning,
+        title: "a template passes a value that no translation uses",
+        why: "What its author meant to say is missing from the mail, or the call says more than it needs to.",
+        bad: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-expires", duration=data.expires_in, device=data.device or "") }}</mj-text>"#,
+        good: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-expires", duration=data.expires_in) }}</mj-text>"#,
     },
 ];

@@ -112,4 +112,92 @@ reset-intro = { $brand -> *[other] { $brand -> *[other] { $brand } } }"#,
 # The same text, written more plainly.
 reset-intro = { $brand }"#,
     },
+    Rule {
+        id: "translation-missing",
+        severity: Severity::Warning,
+        title: "an entry of the reference is not translated",
+        why: "An email that needs the entry is not offered in this locale: its readers get another language. A \
+              parent of the same language counts as a translation.",
+        bad: r#"# locales/en/extra.ftl
+reset-hint = Never tell anybody your password."#,
+        good: r#"# locales/en/extra.ftl
+reset-hint = Never tell anybody your password.
+# locales/de/extra.ftl
+reset-hint = Nennen Sie niemandem Ihr Passwort."#,
+    },
+    Rule {
+        id: "entry-obsolete",
+        severity: Severity::Warning,
+        title: "a locale has an entry that the reference lacks",
+        why: "Nothing asks for it. Either the reference has given it up, or its id is misspelt, and the mail says \
+              something else.",
+        bad: r#"# locales/de/extra.ftl
+reset-titel = Passwort zurücksetzen"#,
+        good: r#"# locales/de/extra.ftl
+# The reference has the same id.
+reset-device = Gerät: { $device }"#,
+    },
+    Rule {
+        id: "entry-unused",
+        severity: Severity::Warning,
+        title: "no template uses an entry",
+        why: "Translators work on it for nothing, in every language, and a mail that was meant to say it does not.",
+        bad: r#"# locales/en/extra.ftl
+reset-farewell = See you soon.
+# locales/de/extra.ftl
+reset-farewell = Bis bald."#,
+        good: r#"# locales/en/extra.ftl
+reset-farewell = See you soon.
+# locales/de/extra.ftl
+reset-farewell = Bis bald.
+{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-farewell") }}</mj-text>"#,
+    },
+    Rule {
+        id: "attribute-missing",
+        severity: Severity::Warning,
+        title: "a translation lacks the value or an attribute of the entry",
+        why: "What a template calls as `id.attribute` is an entry of its own: without it the email is not offered \
+              in this locale.",
+        bad: r#"# locales/en/extra.ftl
+reset-button = Choose a password
+    .title = Opens the page of your account
+# locales/de/extra.ftl
+reset-button = Passwort wählen"#,
+        good: r#"# locales/en/extra.ftl
+reset-button = Choose a password
+    .title = Opens the page of your account
+# locales/de/extra.ftl
+reset-button = Passwort wählen
+    .title = Öffnet die Seite Ihres Kontos"#,
+    },
+    Rule {
+        id: "attribute-obsolete",
+        severity: Severity::Warning,
+        title: "a translation has a value or an attribute that the entry of the reference lacks",
+        why: "Nothing asks for it: the reference has given it up, or its name is misspelt.",
+        bad: r#"# locales/en/extra.ftl
+reset-button = Choose a password
+# locales/de/extra.ftl
+reset-button = Passwort wählen
+    .titel = Öffnet die Seite Ihres Kontos"#,
+        good: r#"# locales/en/extra.ftl
+reset-button = Choose a password
+# locales/de/extra.ftl
+reset-button = Passwort wählen"#,
+    },
+    Rule {
+        id: "term-unused",
+        severity: Severity::Warning,
+        title: "no entry of the locale refers to a term",
+        why: "It is left over, or a translation spells the name out and keeps the old one when it changes.",
+        bad: r#"# locales/de/extra.ftl
+-product = Konto"#,
+        good: r#"# locales/en/extra.ftl
+-product = account
+reset-about = This is about your { -product }.
+# locales/de/extra.ftl
+-product = Konto
+reset-about = Es geht um Ihr { -product }."#,
+    },
 ];

@@ -78,4 +78,52 @@ reset-cta = Bitte <link>wählen Sie ein neues Passwort</link>.
         good: r#"{# templates/reset_email/body.mjml #}
 <mj-text>{{ t(id="reset-cta", link=a(href=data.url)) }}</mj-text>"#,
     },
+    Rule {
+        id: "tag-lost",
+        severity: Severity::Warning,
+        title: "a translation has lost a tag that the reference has",
+        why: "What the mail stresses in one language is not stressed in the other. Tags need not stand around the \
+              same words.",
+        bad: r#"# locales/en/extra.ftl
+reset-warning = <strong>Never</strong> tell anybody.
+# locales/de/extra.ftl
+reset-warning = Sagen Sie es niemandem."#,
+        good: r#"# locales/en/extra.ftl
+reset-warning = <strong>Never</strong> tell anybody.
+# locales/de/extra.ftl
+reset-warning = Sagen Sie es <strong>niemandem</strong>."#,
+    },
+    Rule {
+        id: "tag-added",
+        severity: Severity::Warning,
+        title: "a translation has a tag or slot that the reference lacks",
+        why: "The mail stresses in one language what it does not stress in the others, or waits for a link that no \
+              template gives.",
+        bad: r#"# locales/en/extra.ftl
+reset-warning = Tell nobody.
+# locales/de/extra.ftl
+reset-warning = Sagen Sie es <b>niemandem</b>."#,
+        good: r#"# locales/en/extra.ftl
+reset-warning = Tell nobody.
+# locales/de/extra.ftl
+reset-warning = Sagen Sie es niemandem."#,
+    },
+    Rule {
+        id: "term-lost",
+        severity: Severity::Warning,
+        title: "a translation does not name a term that the reference names",
+        why: "Terms hold names of products and brands: a translation that spells one out keeps the old name when \
+              it changes, or says another one.",
+        bad: r#"# locales/en/extra.ftl
+-product = Linden
+reset-about = This is about your { -product } account.
+# locales/de/extra.ftl
+reset-about = Es geht um Ihr Linden-Konto."#,
+        good: r#"# locales/en/extra.ftl
+-product = Linden
+reset-about = This is about your { -product } account.
+# locales/de/extra.ftl
+-product = Linden
+reset-about = Es geht um Ihr { -product }-Konto."#,
+    },
 ];

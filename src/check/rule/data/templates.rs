@@ -400,4 +400,37 @@ properties.url = { type = "string", format = "uri" }"#,
         good: r#"{# templates/reset_email/body.mjml #}
 {% if user.user_metadata.plan is string %}<mj-text>{{ user.user_metadata.plan | upper }}</mj-text>{% endif %}"#,
     },
+    Rule {
+        id: "sample-invalid",
+        severity: Severity::Error,
+        title: "a sample is no request that a caller could send",
+        why: "It cannot be rendered, previewed or checked. Either the sample or the schema in email.toml is wrong; \
+              callers would be refused in the same way.",
+        bad: r#"// templates/reset_email/samples/1-full.json
+{ "user": { "email": "anna@example.org" }, "data": { "url": "https://app.example.org/reset" } }"#,
+        good: r#"// templates/reset_email/samples/1-full.json
+{ "user": { "email": "anna@example.org" }, "data": { "url": "https://app.example.org/reset", "expires_in": 900 } }"#,
+    },
+    Rule {
+        id: "sample-missing",
+        severity: Severity::Warning,
+        title: "an email has no sample",
+        why: "Nobody can look at it before it goes out, and its mails are not checked.",
+        bad: r#"# templates/notice/email.toml
+title = "Notice"
+kind = "notice"
+{# templates/notice/subject.txt #}
+{{ t(id="reset-title") }}
+{# templates/notice/body.html #}
+<p>{{ t(id="reset-intro") }}</p>"#,
+        good: r#"# templates/notice/email.toml
+title = "Notice"
+kind = "notice"
+{# templates/notice/subject.txt #}
+{{ t(id="reset-title") }}
+{# templates/notice/body.html #}
+<p>{{ t(id="reset-intro") }}</p>
+// templates/notice/samples/1.json
+{ "user": { "email": "anna@example.org" } }"#,
+    },
 ];
