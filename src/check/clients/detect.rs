@@ -112,6 +112,8 @@ fn signs(kind: Kind, name: &str, with: impl Fn(&str) -> bool) -> impl Iterator<I
 #[derive(Default)]
 struct Finder {
     found: Vec<Usage>,
+    /// Where the uses of each feature are in `found`.
+    places: HashMap<usize, Vec<usize>>,
     /// What stands around the place at hand.
     guards: Guards,
     /// Whether a comment for Outlook draws with VML what CSS draws for others.
@@ -167,15 +169,16 @@ impl Finder {
         site: Site<'_>,
         needle: impl Fn() -> String,
     ) {
-        let same = |usage: &&Usage| {
-            std::ptr::eq(usage.feature, known.feature)
-                && (usage.breaks || !breaks)
+        let places = self.places.entry(known.index).or_default();
+        let seen = places.iter().filter_map(|place| self.found.get(*place)).any(|usage| {
+            (usage.breaks || !breaks)
                 && usage.caveat.map(|c| c.note) == caveat.map(|c| c.note)
                 && usage.guards.within(self.guards)
-        };
-        if self.found.iter().any(|usage| same(&usage)) {
+        });
+        if seen {
             return;
         }
+        places.push(self.found.len());
         self.found.push(Usage {
             feature: known.feature,
             needle: needle(),
@@ -191,7 +194,7 @@ impl Finder {
     fn guarded(&mut self, behind: impl Iterator<Item = &'static Known>, inside: impl FnOnce(&mut Self)) {
         let outer = self.guards;
         for known in behind {
-            self.guards.insert(known.index);
+            self.guards.features.insert(known.index);
         }
         inside(self);
         self.guards = outer;

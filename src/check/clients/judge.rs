@@ -1,5 +1,7 @@
 //! From uses to findings: who lacks what, and whether a reader would notice.
 
+use std::collections::HashMap;
+
 use super::detect::Usage;
 use super::selection::Selection;
 use super::sign::Impact;
@@ -23,21 +25,31 @@ pub struct Flaw {
 /// Judges each use by the latest version of each chosen client: first what breaks the mail, then what asks too much of partial support,
 /// then what only makes it plainer (`client-degraded`, which is off unless asked for).
 pub fn judge(usages: &[Usage], selection: &Selection) -> Vec<Flaw> {
-    let broken = features(usages).filter_map(|uses| unsupported(&uses, selection));
-    let partial = usages.iter().filter_map(|usage| partial(usage, selection));
-    let degraded = features(usages).filter_map(|uses| degraded(&uses, selection));
-    broken.chain(partial).chain(degraded).collect()
+    let groups = by_feature(usages);
+    let (mut flaws, mut partly) = (Vec::new(), Vec::new());
+    for uses in &groups {
+        match unsupported(uses, selection) {
+            Some(flaw) => flaws.push(flaw),
+            None => partly.extend(uses.iter().filter_map(|usage| partial(usage, selection))),
+        }
+    }
+    flaws.append(&mut partly);
+    flaws.extend(groups.iter().filter_map(|uses| degraded(uses, selection)));
+    flaws
 }
 
 /// The uses of each feature, in the order of their first.
-fn features(usages: &[Usage]) -> impl Iterator<Item = Vec<&Usage>> {
-    let first = |at: usize| !usages[..at].iter().any(|before| same(before, &usages[at]));
-    let firsts = (0..usages.len()).filter(move |at| first(*at));
-    firsts.map(|at| usages[at..].iter().filter(|usage| same(usage, &usages[at])).collect())
-}
-
-fn same(a: &Usage, b: &Usage) -> bool {
-    std::ptr::eq(a.feature, b.feature)
+fn by_feature(usages: &[Usage]) -> Vec<Vec<&Usage>> {
+    let mut groups: Vec<Vec<&Usage>> = Vec::new();
+    let mut places = HashMap::new();
+    for usage in usages {
+        let place = *places.entry(usage.feature.slug).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(usage),
+            None => groups.push(vec![usage]),
+        }
+    }
+    groups
 }
 
 fn lacks(feature: &Feature, client: Client) -> bool {
@@ -48,7 +60,11 @@ fn unsupported(uses: &[&Usage], selection: &Selection) -> Option<Flaw> {
     let breaking: Vec<&Usage> = uses.iter().copied().filter(|usage| usage.breaks).collect();
     let first = breaking.first()?;
     let (Impact::Breaks(instead) | Impact::BreaksWhen(_, instead)) = first.impact else { return None };
-    let hurt = |client: &Client| lacks(first.feature, *client) && breaking.iter().any(|u| u.guards.open_to(*client));
+    // Programs whose partial support stops short of the same use belong to the same finding.
+    let hurt = |client: &Client| {
+        let lost = lacks(first.feature, *client) && breaking.iter().any(|usage| usage.guards.open_to(*client));
+        lost || uses.iter().any(|usage| asks_too_much(usage, *client))
+    };
     let flaw = Flaw {
         rule: "client-unsupported",
         needle: first.needle.clone(),
@@ -59,17 +75,25 @@ fn unsupported(uses: &[&Usage], selection: &Selection) -> Option<Flaw> {
     Some(flaw)
 }
 
+/// Whether `client` has the feature, but not for this use.
+fn asks_too_much(usage: &Usage, client: Client) -> bool {
+    usage.caveat.is_some_and(|caveat| {
+        usage.guards.open_to(client) && usage.feature.status(client).notes.iter().any(|note| note.contains(caveat.note))
+    })
+}
+
 fn partial(usage: &Usage, selection: &Selection) -> Option<Flaw> {
     let caveat = usage.caveat?;
-    let hurt = |client: &Client| {
-        let status = usage.feature.status(*client);
-        status.notes.iter().any(|note| note.contains(caveat.note)) && usage.guards.open_to(*client)
-    };
     let flaw = Flaw {
         rule: "client-partial",
         needle: usage.needle.clone(),
         element: usage.element.clone(),
-        message: format!("{}: {} is not supported by {}", label(usage.feature), caveat.what, who(selection, hurt)?),
+        message: format!(
+            "{}: {} is not supported by {}",
+            label(usage.feature),
+            caveat.what,
+            who(selection, |client| asks_too_much(usage, *client))?
+        ),
         hint: hint(caveat.instead, usage.feature),
     };
     Some(flaw)
@@ -87,7 +111,7 @@ fn degraded(uses: &[&Usage], selection: &Selection) -> Option<Flaw> {
         rule: "client-degraded",
         needle: first.needle.clone(),
         element: first.element.clone(),
-        message: format!("{} does nothing, or not all, in {}", label(first.feature), who(selection, plainer)?),
+        message: format!("{} is left out or limited by {}", label(first.feature), who(selection, plainer)?),
         hint: format!("see that the mail reads well without it; {}", source(first.feature)),
     };
     Some(flaw)

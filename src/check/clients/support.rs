@@ -9,7 +9,18 @@ use serde::Deserialize;
 /// <https://github.com/hteumeuleu/caniemail>, MIT, © 2019 Rémi Parmentier; see `data/README.md`.
 const CANIEMAIL: &str = include_str!("data/caniemail.json");
 
-static DATA: LazyLock<Data> = LazyLock::new(|| serde_json::from_str(CANIEMAIL).unwrap_or_default());
+static DATA: LazyLock<Data> = LazyLock::new(|| {
+    let mut data: Data = serde_json::from_str(CANIEMAIL).unwrap_or_default();
+    data.lacking = vec![FeatureSet::default(); data.clients.len()];
+    for (place, feature) in data.features.iter().enumerate() {
+        for (client, lacking) in data.lacking.iter_mut().enumerate() {
+            if feature.status(Client(client)).level == Level::Unsupported {
+                lacking.insert(place);
+            }
+        }
+    }
+    data
+});
 
 #[derive(Debug, Default, Deserialize)]
 struct Data {
@@ -18,6 +29,36 @@ struct Data {
     platforms: HashMap<&'static str, &'static str>,
     clients: Vec<&'static str>,
     features: Vec<Feature>,
+    /// What the latest version of each client does not support.
+    #[serde(skip)]
+    lacking: Vec<FeatureSet>,
+}
+
+/// Features by their place in the data. One beyond the 512th is left out, so that findings become more and not fewer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FeatureSet([u64; 8]);
+
+impl FeatureSet {
+    /// Adds the feature of that place.
+    pub fn insert(&mut self, place: usize) {
+        if let Some(word) = self.0.get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+
+    /// Whether `other` has all of these.
+    pub fn within(self, other: FeatureSet) -> bool {
+        self.0.iter().zip(other.0).all(|(own, other)| own & !other == 0)
+    }
+
+    /// Whether a feature is in both.
+    pub fn meets(self, other: FeatureSet) -> bool {
+        self.0.iter().zip(other.0).any(|(own, other)| own & other != 0)
+    }
+
+    fn len(self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
 }
 
 /// Something of HTML, CSS or an image format that mail programs were tested for.
@@ -130,13 +171,14 @@ impl Client {
         matches!(self.name(), "outlook.windows" | "outlook.windows-mail")
     }
 
-    /// How many features its latest version lacks.
-    pub fn lacks(self) -> usize {
-        static LACKS: LazyLock<Vec<usize>> = LazyLock::new(|| {
-            let lacks = |client| features().iter().filter(|f| f.status(client).level == Level::Unsupported).count();
-            clients().map(lacks).collect()
-        });
-        LACKS.get(self.0).copied().unwrap_or_default()
+    /// What its latest version does not support.
+    pub fn lacking(self) -> FeatureSet {
+        DATA.lacking.get(self.0).copied().unwrap_or_default()
+    }
+
+    /// How many features its latest version does not support.
+    pub fn lacks(self) -> u32 {
+        self.lacking().len()
     }
 }
 
