@@ -10,6 +10,7 @@
 //! Every finding belongs to a [`rule`]; the registry gives it its meaning and `docs/rules.md` its page. [`Subject`] is a project that was
 //! looked through; its [jobs](Subject::jobs) depend on nothing but it, so that the caller may run them side by side.
 
+pub mod clients;
 mod entries;
 mod facts;
 mod judge;
