@@ -67,15 +67,15 @@ reset-title = Reset your password
         why: "The first is always taken, so that the text of the second reaches nobody. Numbers of one value are one key: \
               `[1]` and `[1.0]`.",
         bad: r#"# locales/en/reset.ftl
-reset-intro = { $expires_in ->
+reset-expires = { $seconds ->
     [1] The link works for a second.
     [1.0] The link works for one second.
-   *[other] The link works for { $expires_in } seconds.
+   *[other] The link works for { $seconds } seconds.
 }"#,
         good: r#"# locales/en/reset.ftl
-reset-intro = { $expires_in ->
+reset-expires = { $seconds ->
     [1] The link works for one second.
-   *[other] The link works for { $expires_in } seconds.
+   *[other] The link works for { $seconds } seconds.
 }"#,
     },
     Rule {
