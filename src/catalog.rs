@@ -15,6 +15,7 @@ pub mod plurals;
 mod pseudo;
 mod relative;
 pub(crate) mod resource;
+mod syntax;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -260,6 +261,10 @@ impl Bundle {
                 continue;
             }
             for (id, pattern) in patterns(entry) {
+                // The second of two attributes of one name is reported by the parser, and never used.
+                if entries.contains_key(&id) {
+                    continue;
+                }
                 let key = format!("e{}", entries.len());
                 let source = Source { id: &id, pattern, entry, file, locale: supplier, pseudo };
                 match source.compile(merged, key, &mut ftl) {
@@ -391,5 +396,7 @@ fn runtime(locale: &Locale, ftl: String) -> Result<FluentBundle<FluentResource>,
 
 #[cfg(test)]
 mod conformance;
+#[cfg(test)]
+mod fixtures;
 #[cfg(test)]
 mod tests;

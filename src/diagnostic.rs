@@ -113,6 +113,17 @@ impl Diagnostic {
         self
     }
 
+    /// The same as [`at`](Self::at) where the lines of `source` are known, for places in large files.
+    #[must_use]
+    pub fn at_line(mut self, file: &str, source: &str, lines: &LineStarts, span: Range<usize>) -> Self {
+        let start = floor_boundary(source, span.start);
+        let end = floor_boundary(source, span.end.max(start));
+        (self.line, self.column) = lines.line_column(source, start);
+        self.file = Some(file.to_owned());
+        self.span = Some(start..end);
+        self
+    }
+
     /// Names the file alone, when no place within it is known.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
@@ -242,13 +253,46 @@ fn floor_boundary(text: &str, index: usize) -> usize {
     index
 }
 
+/// The most findings of one rule in one file that are kept; the others are counted.
+pub const MAX_OF_A_KIND: usize = 100;
+
+/// The finding that stands for those of `rule` beyond the kept ones, if there were more.
+pub fn more_of_a_kind(rule: &'static str, found: usize) -> Option<Diagnostic> {
+    let more = found.checked_sub(MAX_OF_A_KIND).filter(|more| *more > 0)?;
+    let message = format!("{more} more of `{rule}` are not listed");
+    Some(Diagnostic::error(rule, message).hint("mend those that are listed, then look again"))
+}
+
+/// Where the lines of a text begin, so that many places in it are found without reading all of it again.
+#[derive(Clone, Debug, Default)]
+pub struct LineStarts(Vec<usize>);
+
+impl LineStarts {
+    /// Finds the lines of `source`.
+    pub fn of(source: &str) -> Self {
+        LineStarts(std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The same as [`line_column`] for the text that the lines were found in.
+    pub fn line_column(&self, source: &str, offset: usize) -> (usize, usize) {
+        let offset = floor_boundary(source, offset);
+        let line = self.0.partition_point(|start| *start <= offset);
+        let start = self.0.get(line.wrapping_sub(1)).copied().unwrap_or_default();
+        (line.max(1), column(&source[start..offset]))
+    }
+}
+
 /// 1-based line and column (in characters) of byte `offset`; a byte order mark is not counted.
 pub fn line_column(source: &str, offset: usize) -> (usize, usize) {
     let before = &source[..floor_boundary(source, offset)];
     let line = before.matches('\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |i| i + 1);
-    let column = before[start..].trim_start_matches('\u{feff}').chars().count() + 1;
-    (line, column)
+    (line, column(&before[start..]))
+}
+
+/// The 1-based column behind the text that stands before it on its line.
+fn column(before: &str) -> usize {
+    before.trim_start_matches('\u{feff}').chars().count() + 1
 }
 
 /// The candidate that `wrong` was probably meant to be: the nearest by edit distance, if near enough to be a slip.
@@ -289,6 +333,8 @@ mod tests {
         assert_eq!(line_column(text, 5), (1, 2));
         assert_eq!(line_column(text, text.len()), (2, 3));
         assert_eq!(line_column(text, 999), (2, 3));
+        let lines = LineStarts::of(text);
+        (0..=text.len() + 1).for_each(|at| assert_eq!(lines.line_column(text, at), line_column(text, at), "{at}"));
     }
 
     #[test]

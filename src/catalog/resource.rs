@@ -1,18 +1,16 @@
 //! One `.ftl` file: its entries as a tree with spans, and what is wrong with it.
 //!
-//! `fluent-syntax` parses; its tree has no positions, but every slice of it lies inside the source text, so that the
-//! address of a slice is its place. The parser recurses: [`parse`] counts nesting before it is let near the text.
+//! [`syntax`](super::syntax) reads it; this page holds the nouns, and makes findings of the faults.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use fluent_syntax::ast;
-use fluent_syntax::parser::{self, ErrorKind, ParserError};
-
-use crate::diagnostic::Diagnostic;
+use super::syntax::{self, Fault};
+use crate::diagnostic::{Diagnostic, LineStarts, MAX_OF_A_KIND, more_of_a_kind};
 
 /// The largest `.ftl` file that is read.
 pub const MAX_SOURCE: usize = 4 << 20;
-/// The deepest nesting of braces and parentheses; the parser overflows a 2 MB stack at about 2,500.
+/// The deepest nesting of braces and parentheses.
 pub const MAX_NESTING: usize = 50;
 
 /// A byte range in the file that the tree came from.
@@ -115,205 +113,84 @@ pub struct Variant {
 pub struct Resource {
     /// Entries in source order.
     pub entries: Vec<Entry>,
-    /// Syntax errors, each with its place.
+    /// What is wrong with the file, each with its place; at most [`MAX_OF_A_KIND`] of a rule, and the number of the others.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The faults of one file: the first of each rule, the others counted.
+#[derive(Debug, Default)]
+pub struct Faults {
+    /// In the order of finding.
+    pub kept: Vec<Fault>,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+/// A state of [`Faults`].
+#[derive(Debug)]
+pub struct Mark {
+    kept: usize,
+    counts: BTreeMap<&'static str, usize>,
+}
+
+impl Faults {
+    /// What was found until now, to [`rewind`](Self::rewind) to.
+    pub fn mark(&self) -> Mark {
+        Mark { kept: self.kept.len(), counts: self.counts.clone() }
+    }
+
+    /// Forgets what was found since `mark`.
+    pub fn rewind(&mut self, mark: Mark) {
+        self.kept.truncate(mark.kept);
+        self.counts = mark.counts;
+    }
+
+    /// Gives what was found since `mark` to the entry `name`, where it has none.
+    pub fn name(&mut self, mark: &Mark, name: &str) {
+        for fault in &mut self.kept[mark.kept..] {
+            fault.entry.get_or_insert_with(|| name.to_owned());
+        }
+    }
+
+    /// Adds one, or only counts it.
+    pub fn push(&mut self, fault: Fault) {
+        let count = self.counts.entry(fault.rule).or_default();
+        *count += 1;
+        if *count <= MAX_OF_A_KIND {
+            self.kept.push(fault);
+        }
+    }
 }
 
 /// Parses `source`, the text of `file` in `locale`. Never fails: broken entries become diagnostics, the others stand.
 pub fn parse(file: &str, locale: &str, source: &str) -> Resource {
-    if let Some(diagnostic) = oversize(file, locale, source) {
-        return Resource { entries: Vec::new(), diagnostics: vec![diagnostic] };
-    }
-    let (tree, errors) = match parser::parse(source) {
-        Ok(tree) => (tree, Vec::new()),
-        Err((tree, errors)) => (tree, errors),
-    };
-    let reader = Reader { source };
-    let mut resource = Resource::default();
-    for entry in &tree.body {
-        match entry {
-            ast::Entry::Message(message) => resource.entries.push(reader.message(message)),
-            ast::Entry::Term(term) => resource.entries.push(reader.term(term)),
-            _ => {}
-        }
-    }
-    resource.diagnostics.extend(errors.iter().map(|error| syntax_error(error, file, locale, source)));
-    resource
-}
-
-fn oversize(file: &str, locale: &str, source: &str) -> Option<Diagnostic> {
     if source.len() > MAX_SOURCE {
         let message = format!("the file has {} bytes; at most {MAX_SOURCE} are read", source.len());
         let hint = "split it: every `.ftl` file below the locale's folder is read";
-        return Some(Diagnostic::error("source-too-large", message).in_file(file).locale(locale).hint(hint));
+        let diagnostic = Diagnostic::error("source-too-large", message).in_file(file).locale(locale).hint(hint);
+        return Resource { entries: Vec::new(), diagnostics: vec![diagnostic] };
     }
-    let mut depth = 0usize;
-    for (offset, byte) in source.bytes().enumerate() {
-        match byte {
-            b'{' | b'(' => depth += 1,
-            b'}' | b')' => depth = depth.saturating_sub(1),
-            // An entry starts at a line's first column; unbalanced braces in comments or junk must not add up.
-            b'\n' if begins_entry(&source[offset + 1..]) => depth = 0,
-            _ => {}
-        }
-        if depth > MAX_NESTING {
-            let message = format!("placeables are nested more than {MAX_NESTING} deep");
-            return Some(
-                Diagnostic::error("nesting-too-deep", message)
-                    .at(file, source, offset..offset + 1)
-                    .locale(locale)
-                    .hint("move the inner parts into terms or entries of their own"),
-            );
-        }
+    let (entries, faults) = syntax::parse(source);
+    let lines = if faults.kept.is_empty() { LineStarts::default() } else { LineStarts::of(source) };
+    let mut diagnostics = Vec::with_capacity(faults.kept.len());
+    for fault in faults.kept {
+        let place = Diagnostic::error(fault.rule, fault.message).at_line(file, source, &lines, fault.span);
+        let diagnostic = place.locale(locale).hint(fault.hint);
+        diagnostics.push(match fault.entry {
+            Some(entry) => diagnostic.entry(&entry),
+            None => diagnostic,
+        });
     }
-    None
+    for (rule, count) in faults.counts {
+        diagnostics.extend(more_of_a_kind(rule, count).map(|more| more.in_file(file).locale(locale)));
+    }
+    Resource { entries, diagnostics }
 }
 
 /// Whether a line begins `id =` or `-id =`: what stands in no placeable, where a blank line or a word may stand in column one.
 pub fn begins_entry(line: &str) -> bool {
     let name = line.strip_prefix('-').unwrap_or(line);
-    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=')
-}
-
-fn syntax_error(error: &ParserError, file: &str, locale: &str, source: &str) -> Diagnostic {
-    let hint = match &error.kind {
-        ErrorKind::MissingDefaultVariant => "mark one variant with `*`, for instance `*[other] …`",
-        ErrorKind::UnbalancedClosingBrace => "write a literal brace as `{\"}\"}`",
-        ErrorKind::ExpectedMessageField { .. } => "give the entry a value after `=`",
-        ErrorKind::ForbiddenCallee => "function names are upper-case: NUMBER, DATETIME, DURATION, LIST",
-        ErrorKind::UnterminatedStringLiteral => "close the string with `\"` on the same line",
-        ErrorKind::MessageReferenceAsSelector | ErrorKind::TermReferenceAsSelector => {
-            "select on a variable, a function or a term's attribute"
-        }
-        _ => {
-            "check the line against the Fluent syntax guide; a continued line is indented, text in `{ }` is a placeable"
-        }
-    };
-    let message = error.kind.to_string();
-    let message = message.trim_end_matches('.');
-    let message =
-        message.chars().take(1).flat_map(char::to_lowercase).chain(message.chars().skip(1)).collect::<String>();
-    let place = error
-        .slice
-        .clone()
-        .filter(|s| !s.contains(&error.pos.start))
-        .map_or(error.pos.clone(), |s| s.start..s.start + 1);
-    let diagnostic = Diagnostic::error("ftl-syntax", message).at(file, source, place).locale(locale).hint(hint);
-    // What the parser gave up on begins with the entry's id; the engine then does not call the entry missing as well.
-    let junk = error.slice.clone().and_then(|slice| source.get(slice)).unwrap_or_default();
-    match junk.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').next() {
-        Some(id) if !id.is_empty() => diagnostic.entry(id),
-        _ => diagnostic,
-    }
-}
-
-/// Turns the borrowed tree into ours, finding places by address.
-struct Reader<'a> {
-    source: &'a str,
-}
-
-impl Reader<'_> {
-    fn span(&self, slice: &str) -> Span {
-        let start = (slice.as_ptr() as usize).wrapping_sub(self.source.as_ptr() as usize);
-        if start <= self.source.len() { start..start + slice.len() } else { 0..0 }
-    }
-
-    fn message(&self, message: &ast::Message<&str>) -> Entry {
-        Entry {
-            id: message.id.name.to_owned(),
-            term: false,
-            value: message.value.as_ref().map(|value| self.pattern(value)),
-            attributes: self.attributes(&message.attributes),
-            comment: message.comment.as_ref().map(|comment| comment.content.join("\n")),
-            span: self.span(message.id.name),
-        }
-    }
-
-    fn term(&self, term: &ast::Term<&str>) -> Entry {
-        Entry {
-            id: term.id.name.to_owned(),
-            term: true,
-            value: Some(self.pattern(&term.value)),
-            attributes: self.attributes(&term.attributes),
-            comment: term.comment.as_ref().map(|comment| comment.content.join("\n")),
-            span: self.span(term.id.name),
-        }
-    }
-
-    fn attributes(&self, attributes: &[ast::Attribute<&str>]) -> Vec<(String, Pattern)> {
-        attributes.iter().map(|a| (a.id.name.to_owned(), self.pattern(&a.value))).collect()
-    }
-
-    fn pattern(&self, pattern: &ast::Pattern<&str>) -> Pattern {
-        let pieces = pattern.elements.iter().map(|element| match element {
-            ast::PatternElement::TextElement { value } => Piece::Text((*value).to_owned(), self.span(value)),
-            ast::PatternElement::Placeable { expression } => Piece::Place(self.expression(expression)),
-        });
-        Pattern { pieces: pieces.collect() }
-    }
-
-    fn expression(&self, expression: &ast::Expression<&str>) -> Expr {
-        match expression {
-            ast::Expression::Inline(inline) => self.inline(inline),
-            ast::Expression::Select { selector, variants } => Expr::Select {
-                selector: Box::new(self.inline(selector)),
-                variants: variants.iter().map(|variant| self.variant(variant)).collect(),
-            },
-        }
-    }
-
-    fn variant(&self, variant: &ast::Variant<&str>) -> Variant {
-        let (key, numeric) = match &variant.key {
-            ast::VariantKey::Identifier { name } => (*name, false),
-            ast::VariantKey::NumberLiteral { value } => (*value, true),
-        };
-        Variant {
-            key: key.to_owned(),
-            numeric,
-            default: variant.default,
-            value: self.pattern(&variant.value),
-            span: self.span(key),
-        }
-    }
-
-    fn inline(&self, inline: &ast::InlineExpression<&str>) -> Expr {
-        match inline {
-            ast::InlineExpression::StringLiteral { value } => {
-                Expr::Literal(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned(), self.span(value))
-            }
-            ast::InlineExpression::NumberLiteral { value } => Expr::Number((*value).to_owned(), self.span(value)),
-            ast::InlineExpression::VariableReference { id } => {
-                let span = self.span(id.name);
-                Expr::Variable(id.name.to_owned(), span.start.saturating_sub(1)..span.end)
-            }
-            ast::InlineExpression::FunctionReference { id, arguments } => Expr::Call {
-                name: id.name.to_owned(),
-                positional: arguments.positional.iter().map(|a| self.inline(a)).collect(),
-                named: self.named(&arguments.named),
-                span: self.span(id.name),
-            },
-            ast::InlineExpression::MessageReference { id, attribute } => Expr::Message {
-                id: id.name.to_owned(),
-                attribute: attribute.as_ref().map(|a| a.name.to_owned()),
-                span: self.span(id.name),
-            },
-            ast::InlineExpression::TermReference { id, attribute, arguments } => {
-                let span = self.span(id.name);
-                Expr::Term {
-                    id: id.name.to_owned(),
-                    attribute: attribute.as_ref().map(|a| a.name.to_owned()),
-                    named: arguments.as_ref().map(|a| self.named(&a.named)).unwrap_or_default(),
-                    span: span.start.saturating_sub(1)..span.end,
-                }
-            }
-            ast::InlineExpression::Placeable { expression } => self.expression(expression),
-        }
-    }
-
-    fn named(&self, named: &[ast::NamedArgument<&str>]) -> Vec<(String, Expr)> {
-        named.iter().map(|n| (n.name.name.to_owned(), self.inline(&n.value))).collect()
-    }
+    let length = syntax::identifier_length(name);
+    length > 0 && name[length..].trim_start_matches(' ').starts_with('=')
 }
 
 #[cfg(test)]
@@ -340,7 +217,7 @@ mod tests {
         assert_eq!(resource.diagnostics[0].rule, "nesting-too-deep");
         let source = format!("a = {{ {}$n{} }}", "NUMBER(".repeat(3000), ")".repeat(3000));
         assert_eq!(parse("x.ftl", "en", &source).diagnostics[0].rule, "nesting-too-deep");
-        let source = format!("a = {}", format!("{}\nNUMBER(", "{".repeat(40)).repeat(1000));
+        let source = format!("a = {}", format!("{}\n NUMBER(", "{".repeat(40)).repeat(1000));
         assert_eq!(parse("x.ftl", "en", &source).diagnostics[0].rule, "nesting-too-deep");
         let source = "a = :( :( :(\nb-1 = :( (\n-c = ((\n".repeat(100);
         assert!(parse("x.ftl", "en", &source).diagnostics.iter().all(|d| d.rule != "nesting-too-deep"));

@@ -48,6 +48,59 @@ reset-title = Choose a new password"#,
 reset-title = Choose a new password"#,
     },
     Rule {
+        id: "attribute-duplicate",
+        severity: Severity::Error,
+        title: "an entry has two attributes of one name",
+        why: "Only the first of them is used, and whoever corrects the other would see no change in the mail.",
+        bad: r#"# locales/en/reset.ftl
+reset-title = Reset your password
+    .preview = A link that works for an hour
+    .preview = A link that works once"#,
+        good: r#"# locales/en/reset.ftl
+reset-title = Reset your password
+    .preview = A link that works once"#,
+    },
+    Rule {
+        id: "variant-duplicate",
+        severity: Severity::Error,
+        title: "a select has two variants for one value",
+        why: "The first is always taken, so that the text of the second reaches nobody. Numbers of one value are one key: \
+              `[1]` and `[1.0]`.",
+        bad: r#"# locales/en/reset.ftl
+reset-expires = { $seconds ->
+    [1] The link works for a second.
+    [1.0] The link works for one second.
+   *[other] The link works for { $seconds } seconds.
+}"#,
+        good: r#"# locales/en/reset.ftl
+reset-expires = { $seconds ->
+    [1] The link works for one second.
+   *[other] The link works for { $seconds } seconds.
+}"#,
+    },
+    Rule {
+        id: "escape-invalid",
+        severity: Severity::Error,
+        title: "an escape in a string stands for no character",
+        why: "By the Fluent specification U+FFFD takes its place, and the reader sees a question mark in a box. Codes from U+D800 to \
+              U+DFFF are halves of UTF-16 and no characters; `\\U` takes a whole code in six digits.",
+        bad: r#"# locales/en/reset.ftl
+reset-title = Your new password {"\uD83D\uDD11"}"#,
+        good: r#"# locales/en/reset.ftl
+reset-title = Your new password {"\U01F511"}"#,
+    },
+    Rule {
+        id: "line-end-unknown",
+        severity: Severity::Error,
+        title: "a carriage return stands alone where a line should end",
+        why: "Fluent ends lines with LF or CRLF. A file with other line ends is a single line: the first entry takes \
+              all others as its text, and if a comment comes first, there is no entry at all.",
+        bad: "# locales/en/reset.ftl\nreset-title = Reset your password\r    at once",
+        good: r#"# locales/en/reset.ftl
+reset-title = Reset your password
+    at once"#,
+    },
+    Rule {
         id: "term-missing",
         severity: Severity::Error,
         title: "an entry refers to a term that does not exist in its locale or a parent of it",
