@@ -42,6 +42,13 @@ pub struct AtRule<'i> {
     pub prelude: Vec<Part<'i>>,
 }
 
+impl AtRule<'_> {
+    /// Whether its block says something of a font or a page, and declares no properties of elements.
+    pub fn has_descriptors(&self) -> bool {
+        matches!(self.name.as_str(), "font-face" | "page" | "property" | "counter-style")
+    }
+}
+
 /// The start of a style rule.
 #[derive(Debug)]
 pub struct Selectors<'i> {
@@ -254,8 +261,7 @@ impl<'i> AtRuleParser<'i> for Reader<'i> {
     ) -> Result<(), ParseError<()>> {
         let rule = Rc::new(prelude);
         self.sheet.at_rules.push(Rc::clone(&rule));
-        let holds_declarations =
-            matches!(rule.name.as_str(), "font-face" | "page" | "property" | "counter-style") || !self.open.is_empty();
+        let holds_declarations = rule.has_descriptors() || !self.open.is_empty();
         self.within.push(rule);
         if holds_declarations {
             self.body(input, None);

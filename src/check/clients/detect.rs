@@ -191,7 +191,7 @@ impl Finder {
     }
 
     /// Runs `inside` for what only programs with all of these features see.
-    fn guarded(&mut self, behind: impl Iterator<Item = &'static Known>, inside: impl FnOnce(&mut Self)) {
+    fn guarded(&mut self, behind: Vec<&'static Known>, inside: impl FnOnce(&mut Self)) {
         let outer = self.guards;
         for known in behind {
             self.guards.features.insert(known.index);
@@ -203,9 +203,10 @@ impl Finder {
     /// A comment; a conditional one opens or ends a part that Word skips, or holds a part for Word alone.
     fn comment(&mut self, text: &str) {
         let text = text.trim_start();
-        if text.starts_with("[if") {
-            self.guards.not_word = text.contains("!mso");
-            self.vml |= !self.guards.not_word && text.contains("<v:");
+        if let Some((condition, held)) = text.strip_prefix("[if").and_then(|rest| rest.split_once(']')) {
+            let hides = condition.contains("!mso");
+            self.vml |= !hides && held.contains("<v:");
+            self.guards.not_word = hides && !held.contains("<![endif]");
         } else if text.starts_with("<![endif]") || text.starts_with("[endif]") {
             self.guards.not_word = false;
         } else {
@@ -235,9 +236,9 @@ impl Finder {
     fn style_element(&mut self, element: ElementRef<'_>, content: &str) {
         let query = element.attr("media").map(css::media_query).unwrap_or_default();
         let at_media = signs(Kind::AtRule, "media", |_| false).filter(|_| !query.is_empty());
-        let behind: Vec<_> = signs(Kind::Element, "style", |_| false).chain(at_media).chain(asked(&query)).collect();
+        let behind = signs(Kind::Element, "style", |_| false).chain(at_media).chain(asked(&query)).collect();
         self.media(&query);
-        self.guarded(behind.into_iter(), |finder| finder.sheet(&css::sheet(content), Site::default()));
+        self.guarded(behind, |finder| finder.sheet(&css::sheet(content), Site::default()));
     }
 
     fn attributes(&mut self, element: ElementRef<'_>, site: Site<'_>) {
@@ -311,17 +312,18 @@ impl Finder {
             }
         }
         for block in &sheet.blocks {
-            let behind: Vec<_> = block.within.iter().flat_map(around).collect();
-            self.guarded(behind.into_iter(), |finder| finder.block(block, site));
+            let behind = block.within.iter().flat_map(around).collect();
+            self.guarded(behind, |finder| finder.block(block, site));
         }
     }
 
     fn block(&mut self, block: &Block<'_>, site: Site<'_>) {
         let mut behind = Vec::new();
+        if block.nested {
+            let needle = block.selectors.as_ref().map_or("@", |selectors| selectors.text);
+            self.note(Kind::Syntax, "nesting", site, false, needle);
+        }
         if let Some(selectors) = &block.selectors {
-            if block.nested {
-                self.note(Kind::Syntax, "nesting", site, false, selectors.text);
-            }
             for kind in &selectors.kinds {
                 self.note(Kind::Selector, kind, site, false, selectors.text);
             }
@@ -330,10 +332,8 @@ impl Finder {
                 behind = selectors.kinds.iter().flat_map(|kind| signs(Kind::Selector, kind, |_| false)).collect();
             }
         }
-        // Descriptors of a font or page are no properties.
-        let descriptors = block.selectors.is_none() && block.within.last().is_some_and(|r| r.name != "keyframes");
-        if !descriptors {
-            self.guarded(behind.into_iter(), |finder| finder.declarations(&block.declarations, site));
+        if !block.within.last().is_some_and(|rule| rule.has_descriptors()) {
+            self.guarded(behind, |finder| finder.declarations(&block.declarations, site));
         }
     }
 
@@ -383,7 +383,7 @@ impl Finder {
                 }
                 Part::Close => in_address = false,
                 Part::Number(_, unit) => self.note_with(Kind::Unit, unit, has, site, harmless, needle),
-                Part::Text(address) if in_address => self.image(address, site, harmless),
+                Part::Text(address) if in_address => self.image(address, site, harmless || name == "cursor"),
                 _ => {}
             }
         }

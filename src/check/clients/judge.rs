@@ -69,7 +69,7 @@ fn unsupported(uses: &[&Usage], selection: &Selection) -> Option<Flaw> {
         rule: "client-unsupported",
         needle: first.needle.clone(),
         element: first.element.clone(),
-        message: format!("{} is not supported by {}", label(first.feature), who(selection, hurt)?),
+        message: format!("no support for {} in {}", label(first.feature), who(selection, hurt)?),
         hint: hint(instead, first.feature),
     };
     Some(flaw)
@@ -89,7 +89,7 @@ fn partial(usage: &Usage, selection: &Selection) -> Option<Flaw> {
         needle: usage.needle.clone(),
         element: usage.element.clone(),
         message: format!(
-            "{}: {} is not supported by {}",
+            "{}: no support for {} in {}",
             label(usage.feature),
             caveat.what,
             who(selection, |client| asks_too_much(usage, *client))?
@@ -111,13 +111,13 @@ fn degraded(uses: &[&Usage], selection: &Selection) -> Option<Flaw> {
         rule: "client-degraded",
         needle: first.needle.clone(),
         element: first.element.clone(),
-        message: format!("{} is left out or limited by {}", label(first.feature), who(selection, plainer)?),
+        message: format!("less than full support for {} in {}", label(first.feature), who(selection, plainer)?),
         hint: format!("see that the mail reads well without it; {}", source(first.feature)),
     };
     Some(flaw)
 }
 
-/// The clients that are hurt, worst first, one mention for each family: `Outlook (Windows, iOS), Gmail (3 of 14 chosen clients)`.
+/// The clients that are hurt, worst first, one mention for each family: `3 of 14 chosen clients: Outlook (Windows, iOS), Gmail`.
 fn who(selection: &Selection, hurt: impl Fn(&Client) -> bool) -> Option<String> {
     let chosen = selection.clients();
     let hit: Vec<Client> = chosen.iter().copied().filter(|client| hurt(client)).collect();
@@ -129,7 +129,7 @@ fn who(selection: &Selection, hurt: impl Fn(&Client) -> bool) -> Option<String> 
         }
     }
     let names: Vec<String> = families.iter().map(|family| family_name(family, chosen)).collect();
-    (!hit.is_empty()).then(|| format!("{} ({} of {} chosen clients)", names.join(", "), hit.len(), chosen.len()))
+    (!hit.is_empty()).then(|| format!("{} of {} chosen clients: {}", hit.len(), chosen.len(), names.join(", ")))
 }
 
 /// `Gmail` when it is all of the family that was chosen and more than one, else `Gmail (iOS)`.
@@ -145,17 +145,19 @@ fn family_name(family: &[Client], chosen: &[Client]) -> String {
 
 /// The feature's title as the start of a sentence: code in backticks, words in small letters.
 fn label(feature: &Feature) -> String {
-    let title = feature.title.trim();
-    let words = title.contains(' ') && !title.contains(['<', '@', '(', ':']);
-    if words || title.starts_with("Embedded") {
-        let mut chars = title.chars();
-        let rest = chars.as_str().get(1..).unwrap_or_default();
-        return match chars.next() {
-            Some(first) if rest.starts_with(|c: char| c.is_lowercase()) => format!("{}{rest}", first.to_lowercase()),
-            _ => title.to_owned(),
-        };
+    let title = feature.title.as_str();
+    let lower = title.starts_with(|c: char| c.is_ascii_lowercase());
+    let code = !title.contains(' ') || title.starts_with(['<', '@']) || (lower && title.contains(['(', ':']));
+    if code {
+        return format!("`{title}`");
     }
-    format!("`{title}`")
+    let mut chars = title.chars();
+    match (chars.next(), chars.as_str()) {
+        (Some(first), rest) if rest.starts_with(|c: char| c.is_lowercase()) => {
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => title.to_owned(),
+    }
 }
 
 fn hint(instead: &str, feature: &Feature) -> String {

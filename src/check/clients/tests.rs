@@ -60,7 +60,12 @@ fn nothing_is_found_that_is_not_used() {
         ("<a href='#'>x</a>", &[]),
         ("<!--[if mso]><video></video><div style='display:flex'></div><![endif]-->", &[]),
         ("<!--[if !mso]><!--><hr><!--<![endif]-->", &["html-hr"]),
+        ("<!--[if !mso]><video></video><![endif]-->", &[]),
         ("<input type=email>", &[]),
+        (
+            "<style>a{@media print{top:0}}</style>",
+            &["css-at-media", "css-left-right-top-bottom", "css-nesting", "css-selector-type", "html-style"],
+        ),
         (
             "<style media='(hover)'>a{top:0}</style>",
             &["css-at-media-hover", "css-left-right-top-bottom", "css-selector-type", "html-style"],
@@ -124,6 +129,7 @@ fn what_would_be_missed_is_found_and_what_has_a_substitute_is_not() {
         // Images and controls
         ("<picture><source type='image/webp' srcset='a.webp'><img src='a.png'></picture>", &[]),
         ("<img src='a.webp'>", &["image-webp"]),
+        ("<p style='cursor:url(a.ico),auto'>x</p>", &[]),
         ("<video controls></video>", &["html-video"]),
         ("<video controls><img src='a.png'></video>", &[]),
         ("<form><input type=text></form>", &["html-form", "html-input-text"]),
@@ -149,11 +155,19 @@ fn a_message_names_the_worst_client_first_and_each_family_once() {
     let flex = "<div style='display:flex;flex-direction:column'>x</div>";
     let found = flaws(flex, &["gmail", "outlook.windows", "apple-mail"]);
     let messages = [
-        "`display:flex` is not supported by Outlook (Windows) (1 of 7 chosen clients)",
-        "`flex-direction:column` is not supported by Outlook (Windows), Gmail (5 of 7 chosen clients)",
+        "no support for `display:flex` in 1 of 7 chosen clients: Outlook (Windows)",
+        "no support for `flex-direction:column` in 5 of 7 chosen clients: Outlook (Windows), Gmail",
     ];
     assert_eq!(found, messages.map(|message| ("client-unsupported", message.to_owned())));
     assert_eq!(flaws(flex, &["apple-mail"]), []);
+
+    let html = "<a href='#a' style='margin:-1px;color:var(--x)'>x</a>";
+    let messages = [
+        "no support for CSS Variables (Custom Properties) in 1 of 1 chosen clients: Outlook (Windows)",
+        "`margin`: no support for negative values in 1 of 1 chosen clients: Outlook (Windows)",
+    ];
+    let found: Vec<_> = flaws(html, &["outlook.windows"]).into_iter().map(|(_, message)| message).collect();
+    assert_eq!(found, messages);
 }
 
 #[test]

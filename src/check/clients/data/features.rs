@@ -255,26 +255,14 @@ pub const ROWS: &[Row] = &[
     row("css-font-size-adjust", &[property(&["font-size-adjust"])], Degrades),
     row("css-font-stretch", &[property(&["font-stretch"])], Degrades),
     row("css-font-weight", &[property(&["font-weight"])], Degrades),
-    row(
-        "css-function-clamp",
-        &[sign(Function, &["clamp"])],
-        Breaks("write the value in `px` or `%` before it, in a declaration of its own, or alone"),
-    ),
+    row("css-function-clamp", &[sign(Function, &["clamp"])], Breaks("write the value in `px` or `%`")),
     row(
         "css-function-light-dark",
         &[sign(Function, &["light-dark"])],
         Breaks("write the light colour, and the dark one in `@media (prefers-color-scheme: dark)`"),
     ),
-    row(
-        "css-function-max",
-        &[sign(Function, &["max"])],
-        Breaks("write the value in `px` or `%` before it, in a declaration of its own, or alone"),
-    ),
-    row(
-        "css-function-min",
-        &[sign(Function, &["min"])],
-        Breaks("write the value in `px` or `%` before it, in a declaration of its own, or alone"),
-    ),
+    row("css-function-max", &[sign(Function, &["max"])], Breaks("write the value in `px` or `%`")),
+    row("css-function-min", &[sign(Function, &["min"])], Breaks("write the value in `px` or `%`")),
     row(
         "css-gap",
         &[property(&["gap", "column-gap", "row-gap", "grid-gap", "grid-column-gap", "grid-row-gap"])],
@@ -443,11 +431,7 @@ pub const ROWS: &[Row] = &[
     ),
     row("css-resize", &[property(&["resize"])], Degrades),
     row("css-rgb", &[sign(Function, &["rgb"])], Degrades),
-    row(
-        "css-rgba",
-        &[sign(Function, &["rgba"])],
-        BreaksWhen(When::Colours, "write the colour as `#rrggbb`, or before it in a declaration of its own"),
-    ),
+    row("css-rgba", &[sign(Function, &["rgba"])], BreaksWhen(When::Colours, "write the colour as `#rrggbb`")),
     row(
         "css-scroll-snap",
         &[property(&["scroll-snap-type", "scroll-snap-align", "scroll-snap-stop", "scroll-padding", "scroll-margin"])],
@@ -508,11 +492,7 @@ pub const ROWS: &[Row] = &[
         ])],
         Degrades,
     ),
-    row(
-        "css-unit-calc",
-        &[sign(Function, &["calc"])],
-        Breaks("write the value in `px` or `%` before it, in a declaration of its own, or alone"),
-    ),
+    row("css-unit-calc", &[sign(Function, &["calc"])], Breaks("write the value in `px` or `%`")),
     row("css-unit-ch", &[sign(Unit, &["ch"])], Breaks("write the size in `px` or `%`")),
     row("css-unit-cm", &[sign(Unit, &["cm"])], Degrades),
     row("css-unit-em", &[sign(Unit, &["em"])], Degrades),
