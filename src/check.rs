@@ -10,3 +10,4 @@
 //! Every finding belongs to a [`rule`]; the registry gives it its meaning and `docs/rules.md` its page.
 
 pub mod rule;
+pub mod text;
