@@ -18,6 +18,7 @@ pub mod rule;
 mod samples;
 pub mod scenario;
 pub mod suppress;
+pub mod text;
 mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
