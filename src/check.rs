@@ -18,8 +18,8 @@ pub mod rule;
 mod samples;
 pub mod scenario;
 pub mod suppress;
-pub mod text;
 mod templates;
+pub mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 

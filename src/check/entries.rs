@@ -8,6 +8,7 @@ mod calls;
 mod markup;
 mod structure;
 mod variants;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,8 +117,12 @@ impl Case<'_> {
     }
 }
 
-/// Looks at all entries of the view.
-pub fn check(view: &View<'_>, report: &mut Report) {
+/// Entries by locale that still say what the reference says.
+pub type Untranslated = BTreeMap<Locale, BTreeSet<String>>;
+
+/// Looks at all entries of the view; gives what is not translated although it is there.
+pub fn check(view: &View<'_>, report: &mut Report) -> Untranslated {
+    let mut untranslated = Untranslated::new();
     let all: Vec<Locale> = view.written.locales().cloned().collect();
     let chain_of = |locale: &Locale| inherit(locale, &all);
     let reference_chain = chain_of(view.reference);
@@ -132,7 +137,9 @@ pub fn check(view: &View<'_>, report: &mut Report) {
         // What a parent supplies is looked at with the parent.
         for text in side.texts.values().filter(|t| *t.locale == *locale && (view.own)(&t.file.path)) {
             let pair = reference.texts.get(&text.name).map(|text| (text, &reference));
-            look(&Case { view, side: &side, text, reference: pair }, report);
+            if look(&Case { view, side: &side, text, reference: pair }, report) {
+                untranslated.entry(locale.clone()).or_default().insert(text.name.clone());
+            }
         }
         structure::unused_terms(view, &side, Some(&reference), report);
     }
@@ -141,9 +148,11 @@ pub fn check(view: &View<'_>, report: &mut Report) {
     }
     structure::unused_terms(view, &reference, None, report);
     structure::unused(view, &reference, &reached, report);
+    untranslated
 }
 
-fn look(case: &Case<'_>, report: &mut Report) {
+/// Looks at one text; gives whether it still says what the reference says.
+fn look(case: &Case<'_>, report: &mut Report) -> bool {
     variants::check(case, report);
     markup::balance(case, report);
     // What a term takes is between it and the entries of its own language.
@@ -151,6 +160,7 @@ fn look(case: &Case<'_>, report: &mut Report) {
         arguments::compare(case, reference, report);
         markup::compare(case, reference, report);
     }
+    words::check(case, report)
 }
 
 /// Names in backquotes with commas between.

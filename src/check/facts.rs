@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::text::Bit;
 use crate::catalog::Merged;
 use crate::catalog::resource::{Expr, Pattern, Piece, Span, Variant};
 
@@ -42,17 +43,6 @@ pub struct Outcome<'a> {
     pub terms: BTreeSet<&'a str>,
     /// Text and what stands between, in order.
     pub bits: Vec<Bit<'a>>,
-}
-
-/// A piece of a text.
-#[derive(Clone, Debug)]
-pub enum Bit<'a> {
-    /// As written, with the byte offset in the file.
-    Text(&'a str, usize),
-    /// A string literal, unescaped, with its place.
-    Literal(&'a str, Span),
-    /// A value or another entry stands here.
-    Value,
 }
 
 /// A variant on the way to a text.
@@ -158,10 +148,13 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn expr(&mut self, expr: &'a Expr, inside: &Inside<'_, 'a>) -> Vec<Outcome<'a>> {
-        let value = || Outcome { bits: vec![Bit::Value], ..Outcome::default() };
+        let value = || Outcome { bits: vec![Bit::Placeable], ..Outcome::default() };
         match expr {
             Expr::Literal(text, span) if inside.own => {
                 vec![Outcome { bits: vec![Bit::Literal(text, span.clone())], ..Outcome::default() }]
+            }
+            Expr::Number(text, span) if inside.own => {
+                vec![Outcome { bits: vec![Bit::Number(text, span.clone())], ..Outcome::default() }]
             }
             Expr::Literal(..) | Expr::Number(..) => vec![value()],
             Expr::Variable(name, span) => vec![self.printed(name, span, inside, value())],
@@ -221,7 +214,7 @@ impl<'a> Reader<'_, 'a> {
         }
         for outcome in &mut outcomes {
             outcome.borrowed = outcome.tags().into_iter().map(|(name, _)| name).collect();
-            outcome.bits = vec![Bit::Value];
+            outcome.bits = vec![Bit::Placeable];
             outcome.place = None;
             if literals.is_some() {
                 outcome.terms.insert(id);
@@ -312,7 +305,7 @@ impl Outcome<'_> {
                     starts.push((text.len(), *offset));
                     text.push_str(part);
                 }
-                Bit::Literal(..) | Bit::Value => text.push('\u{fffc}'),
+                _ => text.push('\u{fffc}'),
             }
         }
         let source = |at: usize| {

@@ -48,8 +48,13 @@ pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id == id)
 }
 
+/// How bad a rule's findings are unless the configuration says otherwise.
+pub fn severity(id: &str) -> Severity {
+    find(id).map_or(Severity::Warning, |rule| rule.severity)
+}
+
 /// Rules that say nothing unless the configuration gives them a level: matters of taste, or of the mail programs that a project cares for.
-pub const OPTIONAL: &[&str] = &[];
+pub const OPTIONAL: &[&str] = super::clients::OFF_BY_DEFAULT;
 
 /// Whether a rule says nothing unless it is given a level.
 pub fn is_optional(id: &str) -> bool {

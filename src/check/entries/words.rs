@@ -1,0 +1,56 @@
+//! The words of a text, variant by variant, as the room `text` judges them.
+
+use std::collections::BTreeSet;
+
+use super::Case;
+use crate::check::facts::Outcome;
+use crate::check::rule;
+use crate::check::text::{self, Wording};
+use crate::diagnostic::{Diagnostic, Report};
+
+/// The rule that tells that a text still is the reference's.
+const UNTRANSLATED: &str = "text-untranslated";
+
+/// Judges every text that can come out, beside the reference's text of the same variants or else its default; gives whether one is not
+/// translated.
+pub fn check(case: &Case<'_>, report: &mut Report) -> bool {
+    // Variants share the text around them.
+    let mut told = BTreeSet::new();
+    let mut untranslated = false;
+    for outcome in &case.text.facts.outcomes {
+        let wording = Wording::new(&outcome.bits);
+        let flaws = match case
+            .reference
+            .and_then(|(reference, side)| Some((nearest(&reference.facts.outcomes, outcome)?, side)))
+        {
+            Some((like, side)) => text::compare(&Wording::new(&like.bits), side.locale, &wording, case.side.locale),
+            None => text::judge(&wording, case.side.locale),
+        };
+        for flaw in flaws {
+            untranslated |= flaw.rule == UNTRANSLATED;
+            if !told.insert((flaw.rule, flaw.span.start, flaw.message.clone())) {
+                continue;
+            }
+            let place = if flaw.span.is_empty() { case.text.at(outcome).cloned() } else { Some(flaw.span.clone()) };
+            let mut found = case.text.error(flaw.rule, place.as_ref(), flaw.message).hint(flaw.hint);
+            if let Some(text) = flaw.fix {
+                found = found.fix(flaw.span, text);
+            }
+            report.push(Diagnostic { severity: rule::severity(flaw.rule), ..found });
+        }
+    }
+    untranslated
+}
+
+/// The reference's text for the same variants, else its default.
+fn nearest<'r, 'a>(reference: &'r [Outcome<'a>], outcome: &Outcome<'_>) -> Option<&'r Outcome<'a>> {
+    let same = |other: &&Outcome<'_>| {
+        other.choices.len() == outcome.choices.len()
+            && other
+                .choices
+                .iter()
+                .zip(&outcome.choices)
+                .all(|(a, b)| (a.selector.argument, &a.variant.key) == (b.selector.argument, &b.variant.key))
+    };
+    reference.iter().find(same).or_else(|| reference.first())
+}
