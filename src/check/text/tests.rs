@@ -413,6 +413,26 @@ fn pseudo_locales_are_not_judged() {
     assert_eq!(rules("en-XA", "Reset your password", "[Ŕéšéţ  ýöûŕ þåššŵöŕð...]"), [""; 0]);
 }
 
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_a_rule_panic_or_point_outside(
+        text in "[a-zé中سдό0-9٣ .,:;!?%$&#{}<>@/\"'’«»“„()（…。\u{a0}\u{202f}\u{200b}\u{200d}\u{2068}\u{640}\u{fffd}Ã¼\n\r-]{0,40}",
+        tag in proptest::sample::select(&["en", "fr", "ru", "ar", "zh-Hant", "el", "es", "th", "he"][..]),
+    ) {
+        let both = |bits: &[Bit<'_>]| {
+            let text = Wording::new(bits);
+            let mut all = judge(&text, &locale(tag));
+            all.extend(compare(&wording("Open https://acme.io (48 hours) “now”."), &locale("en"), &text, &locale(tag)));
+            all
+        };
+        let half = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+        let bits = [Bit::Text(&text[..half], 0), Bit::Placeable, Bit::Text(&text[half..], half)];
+        for flaw in both(&bits) {
+            proptest::prop_assert!(text.get(flaw.span.clone()).is_some(), "{:?} in {text:?}", flaw);
+        }
+    }
+}
+
 #[test]
 fn tables_are_sorted_for_their_search() {
     assert!(data::quotes::QUOTES.is_sorted_by_key(|(tag, _)| *tag));
