@@ -128,9 +128,10 @@ pub(super) fn look(case: &Case<'_>, flaws: &mut Vec<Flaw>) {
         }));
         return;
     }
-    flaws.extend(others.map(|(range, _)| {
+    flaws.extend(others.map(|(range, address)| {
+        let near = missing.iter().any(|other| registered(other) == registered(address));
         Flaw {
-            rule: "text-address",
+            rule: if near { "text-address-part" } else { "text-address" },
             span: case.text.span(range.clone()),
             message: format!("the address `{}` is not in the reference", case.text.string(range.clone())),
             hint: match missing.first() {
@@ -141,6 +142,15 @@ pub(super) fn look(case: &Case<'_>, flaws: &mut Vec<Flaw>) {
             fix: None,
         }
     }));
+}
+
+/// The last two labels of the host, which nearly always have one owner.
+fn registered(address: &str) -> &str {
+    let host = address.rsplit_once("://").map_or(address, |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let dot = host.rfind('.').and_then(|last| host[..last].rfind('.'));
+    dot.map_or(host, |dot| &host[dot + 1..])
 }
 
 /// The addresses in small letters, without the parts that name one of the two languages: `/de/help` is `/en/help`.

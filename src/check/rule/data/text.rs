@@ -109,6 +109,14 @@ pub const RULES: &[Rule] = &[
         good: "layout-help = Hilfe: https://example.com/de/help",
     },
     Rule {
+        id: "text-address-part",
+        severity: Warning,
+        title: "a translation has another name, path or subdomain in an address of the same domain",
+        why: "Nobody else gets what is sent there, but the page or mailbox may not exist. Examples that a reader fills in may be translated: leave them with a reason.",
+        bad: "# The reference has help@mail.bank.example.\nlayout-help = Hilfe: hilfe@mail.bank.example",
+        good: "layout-help = Hilfe: help@mail.bank.example",
+    },
+    Rule {
         id: "text-placeholder",
         severity: Error,
         title: "a text has a placeholder of another system, template syntax or an HTML entity",
