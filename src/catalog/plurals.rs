@@ -74,13 +74,14 @@ impl Plurals {
         self.whole.get(category).is_some_and(|numbers| numbers.iter().filter(|n| **n != 0).count() <= 1)
     }
 
-    /// A number of each category, small ones that are not 0 or 1 where there are others.
+    /// Six numbers that show how the language counts: one of each category, then numbers that other languages tell apart.
     pub fn representatives(&self) -> Vec<u32> {
         let mut numbers: Vec<u32> = self.needed().filter_map(|c| self.whole.get(c)?.first().copied()).collect();
-        // 21 and 22 are where languages that count by the last digit differ from those that do not.
-        numbers.extend([0, 1, 2, 5, 21, 22]);
-        numbers.sort_unstable();
-        numbers.dedup();
+        for telling in [21, 5, 2, 0, 1, 22] {
+            if numbers.len() < CATEGORIES.len() && !numbers.contains(&telling) {
+                numbers.push(telling);
+            }
+        }
         numbers
     }
 }
@@ -115,6 +116,11 @@ mod tests {
             assert_eq!(plurals.possible.join(" "), possible, "{tag}");
             assert_eq!(plurals.needed().collect::<Vec<_>>().join(" "), needed, "{tag}");
             assert_eq!((plurals.is_single("one"), plurals.known), (one, true), "{tag}");
+        }
+        for (tag, numbers) in
+            [("ar", [0, 1, 2, 3, 11, 100]), ("ru", [1, 2, 0, 21, 5, 22]), ("en", [1, 0, 21, 5, 2, 22])]
+        {
+            assert_eq!(Plurals::cardinal(&Locale::parse(tag).unwrap()).representatives(), numbers, "{tag}");
         }
         assert!(!Plurals::cardinal(&Locale::parse("fur").unwrap()).known);
         assert_eq!(Plurals::ordinal(&Locale::parse("en").unwrap()).possible.join(" "), "one two few other");

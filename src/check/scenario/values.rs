@@ -48,12 +48,12 @@ pub struct Choice {
 pub struct Dimension {
     /// How a scenario's name calls it.
     pub name: String,
-    /// What it can be; the first is the sample's own.
+    /// What it can be. An empty label is the sample's own.
     pub values: Vec<Choice>,
 }
 
-/// Numbers of plural categories that are tried: as many as the richest language tells apart, and 21 and 22.
-const COUNTS: usize = 9;
+/// Numbers of plural categories that are tried: as many as the richest language tells apart.
+const COUNTS: usize = 6;
 /// A name that looks like a way to a stranger's page.
 const LINK: &str = "Win at evil.example/prize";
 /// A name of the other direction.
@@ -109,7 +109,6 @@ fn names(settings: &Settings, samples: &[Scenario]) -> Vec<Choice> {
     let address = samples.iter().find_map(|s| s.request.pointer("/user/email")).cloned().unwrap_or_default();
     let whole = |label: &str, name: Value| make(label, &[(&names.name, name)]);
     vec![
-        kept(),
         make("absent", &[]),
         make("given and family", &[(&names.given_name, json!("Anna")), (&names.family_name, json!("Weiß"))]),
         make("given only", &[(&names.given_name, json!("Jo"))]),
@@ -134,7 +133,6 @@ fn titles(settings: &Settings) -> Vec<Choice> {
         choice(label, edits)
     };
     vec![
-        kept(),
         choice("absent", removed(pointers)),
         set("Ms.", json!("Ms.")),
         set("Mr.", json!("Mr.")),
