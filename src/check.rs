@@ -16,6 +16,7 @@ mod judge;
 pub mod rule;
 mod samples;
 pub mod scenario;
+mod since;
 pub mod suppress;
 mod templates;
 
@@ -68,6 +69,8 @@ pub struct Subject<'a> {
     engine: Option<Engine>,
     plans: Vec<(Option<String>, String, Plan)>,
     plurals: BTreeMap<Locale, Plurals>,
+    /// What is written for the project itself, and for each brand over it.
+    written: BTreeMap<Option<String>, Written>,
     /// What loading and looking at the sources found.
     found: Vec<Diagnostic>,
 }
@@ -104,6 +107,7 @@ impl<'a> Subject<'a> {
             engine,
             plans: Vec::new(),
             plurals: BTreeMap::new(),
+            written: BTreeMap::new(),
             found: Vec::new(),
         };
         if scope.entries_only {
@@ -136,7 +140,8 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn look_at_entries(&self, report: &mut Report) {
+    fn look_at_entries(&mut self, report: &mut Report) {
+        let mut all_written = BTreeMap::new();
         let calls = entries::Calls::of_kits(self.kits().map(|(_, kit)| kit));
         for (brand, kit) in self.kits() {
             // Faults of syntax were reported when the project was loaded.
@@ -150,7 +155,25 @@ impl<'a> Subject<'a> {
                 calls: (!self.scope.entries_only).then_some(&calls),
             };
             entries::check(&view, report);
+            all_written.insert(brand.map(str::to_owned), written);
         }
+        self.written = all_written;
+    }
+
+    /// Adds what only a look at an older state of the same project shows: stale translations, withdrawn locales, removed emails.
+    pub fn compare(&mut self, older: &Subject<'_>) {
+        let mut report = Report::new();
+        for (brand, kit) in self.kits() {
+            let key = brand.map(str::to_owned);
+            let before = older.engine.as_ref().and_then(|engine| engine.kit(brand));
+            let (Some(before), Some(was), Some(is)) = (before, older.written.get(&key), self.written.get(&key)) else {
+                continue;
+            };
+            let own = |path: &str| self.is_own(brand, path);
+            since::stale(&since::Change { was, is }, kit, &own, &mut report);
+            since::withdrawn(before, kit, is, &mut report);
+        }
+        self.found.extend(report.into_findings());
     }
 
     fn look_at_templates(&mut self, report: &mut Report) {

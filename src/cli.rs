@@ -11,6 +11,7 @@ mod files;
 mod list;
 mod new;
 mod output;
+mod parallel;
 mod render;
 mod report;
 mod schema;

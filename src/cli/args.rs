@@ -210,7 +210,8 @@ Every email is rendered in every locale it is offered in, with its samples and w
 values meets. Each finding names its rule; docs/rules.md explains all of them. In a folder that has only `locales/`, the entries of any
 Fluent project are compared.
 To leave a finding: `# vocative-ignore RULE: reason` above an entry, `{# vocative-ignore RULE: reason #}` in a template, or
-check.ignore in vocative.toml. Exit 0: no error. Exit 1: errors. Exit 2: wrong arguments.")]
+check.ignore in vocative.toml.
+With --since, a directory comes before a commit of the same name (`refs/heads/NAME` names the branch). Exit 0: no error. Exit 1: errors. Exit 2: wrong arguments.")]
 pub struct CheckArgs {
     /// Only these emails and the entries that they use
     #[arg(value_name = "EMAIL")]
@@ -221,6 +222,10 @@ pub struct CheckArgs {
     /// Compare translations with this locale instead of locales.reference
     #[arg(long, value_name = "TAG")]
     pub reference: Option<String>,
+    /// Only what changed: leave out the findings of an older state, and name stale translations, withdrawn locales and removed
+    /// emails. A directory that holds the project as it was, or else a commit, branch or tag of its git repository
+    #[arg(long, value_name = "DIR|GITREF", conflicts_with = "update_baseline")]
+    pub since: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub format: ReportFormat,
