@@ -190,6 +190,7 @@ A mail has three files below snapshots/<email>/<locale>/:
 
 Samples are rendered at `check.now` of vocative.toml and have fixed ids: what differs, an author changed.
 Commit the folder. After a change, look at what `vocative snapshot` prints; `--accept` when it is what you meant.
+With --since no golden files are needed: both states are rendered and compared, and nothing is written.
 Exit 0: as accepted. Exit 1: something differs, is new, or belongs to no mail any more.")]
 pub struct SnapshotArgs {
     /// Compare and change nothing; what happens without an option
@@ -201,6 +202,10 @@ pub struct SnapshotArgs {
     /// Look at this locale only
     #[arg(long, value_name = "TAG")]
     pub locale: Option<String>,
+    /// Compare with the mails of an older state instead of the golden files: a directory that holds the project as it was, or
+    /// else a commit, branch or tag of its git repository
+    #[arg(long, value_name = "DIR|GITREF", conflicts_with = "accept")]
+    pub since: Option<String>,
 }
 
 /// `check`.

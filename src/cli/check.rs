@@ -5,8 +5,7 @@ use std::process::ExitCode;
 
 use super::args::{CheckArgs, ReportFormat};
 use super::output::{Failure, count, say};
-use super::parallel::{self, Progress};
-use super::{files, report};
+use super::{files, parallel, report};
 use crate::check::suppress::Baseline;
 use crate::check::{Judged, Rendering, Scope, Subject};
 use crate::config::{Config, ConfigError};
@@ -27,12 +26,12 @@ pub fn run(
         reference: args.reference.clone(),
     };
     let before = args.since.as_deref().map(|name| Before::find(&place, config, name)).transpose()?.flatten();
-    let progress = parallel::counted(verbosity >= 0 && args.format == ReportFormat::Human);
+    let watched = verbosity >= 0 && args.format == ReportFormat::Human;
     let look = || -> Result<(Project, Judged, Option<Baseline>), Failure> {
         let project = place.read(&question)?;
         let older = before.as_ref().map(|before| before.place.read(&question)).transpose()?;
         let mut baseline = read_baseline(args)?;
-        let judged = check(&project, older.as_ref(), baseline.as_mut(), progress);
+        let judged = check(&project, older.as_ref(), baseline.as_mut(), watched);
         Ok((project, judged, baseline))
     };
     let (project, judged, baseline) = look()?;
@@ -192,29 +191,24 @@ fn entries_alone(folder: &Path) -> bool {
 }
 
 /// Checks a project, its mails on all processors. With an older state, what that had as well is left out.
-fn check(
-    project: &Project,
-    older: Option<&Project>,
-    baseline: Option<&mut Baseline>,
-    progress: Progress<'_>,
-) -> Judged {
+fn check(project: &Project, older: Option<&Project>, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
     let mut subject = project.subject();
-    let Some(older) = older else { return judge(subject, project, baseline, progress) };
+    let Some(older) = older else { return judge(subject, project, baseline, watched) };
     let before = older.subject();
     subject.compare(&before);
     // What the baseline knows has to be spent on both sides, or a second case of it would pass for an old one.
-    let before = judge(before, older, baseline.as_deref().cloned().as_mut(), progress);
-    judge(subject, project, baseline, progress).since(&before)
+    let before = judge(before, older, baseline.as_deref().cloned().as_mut(), watched);
+    judge(subject, project, baseline, watched).since(&before)
 }
 
-fn judge(subject: Subject<'_>, project: &Project, baseline: Option<&mut Baseline>, progress: Progress<'_>) -> Judged {
-    let rendered = render_all(&subject, progress);
+fn judge(subject: Subject<'_>, project: &Project, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
+    let rendered = render_all(&subject, watched);
     subject.judge(rendered, baseline, &project.tomls)
 }
 
 /// Every job, in the order of the jobs.
-pub fn render_all(subject: &Subject<'_>, progress: Progress<'_>) -> Vec<Rendering> {
-    parallel::map(&subject.jobs(), |job| subject.run(job), progress)
+pub fn render_all(subject: &Subject<'_>, watched: bool) -> Vec<Rendering> {
+    parallel::map(&subject.jobs(), |job| subject.run(job), parallel::counted("emails × locales", watched))
 }
 
 fn read_baseline(args: &CheckArgs) -> Result<Option<Baseline>, Failure> {

@@ -4,11 +4,13 @@ use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Is told how many of how many are done.
-pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
-
-/// Does `work` for each of `items`; the results stand in the order of the items, whichever was done first.
-pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, progress: Progress<'_>) -> Vec<R> {
+/// Does `work` for each of `items`; the results stand in the order of the items, whichever was done first. `progress` is told how many of
+/// how many are done.
+pub fn map<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(&T) -> R + Sync,
+    progress: impl Fn(usize, usize) + Sync,
+) -> Vec<R> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(items.len().max(1));
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, R)>> = Mutex::default();
@@ -32,14 +34,14 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, progres
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// A line on a terminal that counts the emails × locales; nothing where nobody watches.
-pub fn counted(watched: bool) -> Progress<'static> {
-    if !watched || !std::io::stderr().is_terminal() {
-        return &|_, _| {};
-    }
-    &|done, all| {
-        let end = if done == all { "\r\u{1b}[K" } else { "" };
-        let _ = write!(std::io::stderr(), "\rrendering {done} of {all} emails × locales{end}");
+/// A line on a terminal that counts what is rendered; nothing where nobody watches.
+pub fn counted(what: &'static str, watched: bool) -> impl Fn(usize, usize) + Sync {
+    let watched = watched && std::io::stderr().is_terminal();
+    move |done, all| {
+        if watched {
+            let end = if done == all { "\r\u{1b}[K" } else { "" };
+            let _ = write!(std::io::stderr(), "\rrendering {done} of {all} {what}{end}");
+        }
     }
 }
 
@@ -57,6 +59,6 @@ mod tests {
         });
         assert_eq!(results, items.iter().map(|item| item * 2).collect::<Vec<_>>());
         assert_eq!(told.into_inner(), 500);
-        assert!(map(&[] as &[usize], |item| *item, &|_, _| {}).is_empty());
+        assert!(map(&[] as &[usize], |item| *item, |_, _| {}).is_empty());
     }
 }
