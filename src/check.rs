@@ -17,6 +17,7 @@ mod judge;
 pub mod rule;
 mod samples;
 pub mod scenario;
+mod since;
 pub mod suppress;
 mod templates;
 pub mod text;
@@ -73,6 +74,9 @@ pub struct Subject<'a> {
     /// Errors that stop the project from loading: nobody can decide to leave them.
     fatal: Vec<Diagnostic>,
     /// What else loading and looking at the sources found.
+    /// What is written for the project itself, and for each brand over it.
+    written: BTreeMap<Option<String>, Written>,
+    /// What loading and looking at the sources found.
     found: Vec<Diagnostic>,
 }
 
@@ -108,6 +112,7 @@ impl<'a> Subject<'a> {
             plans: Vec::new(),
             plurals: BTreeMap::new(),
             fatal: Vec::new(),
+            written: BTreeMap::new(),
             found: Vec::new(),
         };
         let (fatal, mut report) =
@@ -140,7 +145,8 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn look_at_entries(&self, report: &mut Report) {
+    fn look_at_entries(&mut self, report: &mut Report) {
+        let mut all_written = BTreeMap::new();
         let calls = entries::Calls::of_kits(self.kits().map(|(_, kit)| kit));
         for (brand, kit) in self.kits() {
             // Faults of syntax were reported when the project was loaded.
@@ -154,7 +160,25 @@ impl<'a> Subject<'a> {
                 calls: (!self.scope.entries_only).then_some(&calls),
             };
             entries::check(&view, report);
+            all_written.insert(brand.map(str::to_owned), written);
         }
+        self.written = all_written;
+    }
+
+    /// Adds what only a look at an older state of the same project shows: stale translations, withdrawn locales, removed emails.
+    pub fn compare(&mut self, older: &Subject<'_>) {
+        let mut report = Report::new();
+        for (brand, kit) in self.kits() {
+            let key = brand.map(str::to_owned);
+            let before = older.engine.as_ref().and_then(|engine| engine.kit(brand));
+            let (Some(before), Some(was), Some(is)) = (before, older.written.get(&key), self.written.get(&key)) else {
+                continue;
+            };
+            let own = |path: &str| self.is_own(brand, path);
+            since::stale(&since::Change { was, is }, kit, &own, &mut report);
+            since::withdrawn(before, kit, is, &mut report);
+        }
+        self.found.extend(report.into_findings());
     }
 
     fn look_at_templates(&mut self, report: &mut Report) {

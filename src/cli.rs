@@ -11,6 +11,7 @@ mod files;
 mod list;
 mod new;
 mod output;
+mod parallel;
 mod render;
 mod report;
 mod schema;
@@ -27,7 +28,7 @@ use self::output::Failure;
 use crate::config::{Config, ConfigError};
 use crate::diagnostic::Report;
 use crate::engine::Engine;
-use crate::project;
+use crate::project::{self, since::Older};
 use crate::sources::Sources;
 
 /// Runs the program with the process's arguments.
@@ -54,7 +55,17 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
         Command::Check(args) => check::run(directory, config, &args, verbosity),
         Command::Send(args) => send::run(&home?.load(verbosity)?, &args),
-        Command::Snapshot(args) => snapshot::run(&home?.load(verbosity)?, &args, verbosity),
+        Command::Snapshot(args) => {
+            let loaded = home?.load(verbosity)?;
+            match &args.since {
+                None => snapshot::run(&loaded, None, &args, verbosity),
+                Some(name) => {
+                    let files = Older::find(loaded.folder()?, name)?;
+                    let before = snapshot::Before { name: name.clone(), loaded: loaded.older(name, &files, config)? };
+                    snapshot::run(&loaded, Some(&before), &args, verbosity)
+                }
+            }
+        }
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
@@ -87,9 +98,15 @@ impl Home {
         if !start.is_dir() {
             return Err(Failure::usage(format!("there is no directory {}", start.display())));
         }
-        let root = project::find(start);
-        let default = root.as_ref().map(|root| root.join(project::CONFIG_FILE)).filter(|path| path.is_file());
-        Ok(Home { root, config: config.map(Path::to_path_buf).or(default) })
+        Ok(match project::find(start) {
+            Some(root) => Home::at(root, config),
+            None => Home { root: None, config: config.map(Path::to_path_buf) },
+        })
+    }
+
+    fn at(root: PathBuf, config: Option<&Path>) -> Home {
+        let default = Some(root.join(project::CONFIG_FILE)).filter(|path| path.is_file());
+        Home { root: Some(root), config: config.map(Path::to_path_buf).or(default) }
     }
 
     fn load(self, verbosity: i8) -> Result<Loaded, Failure> {
@@ -120,6 +137,16 @@ fn read_config(path: Option<&Path>) -> Result<Config, Failure> {
 }
 
 impl Loaded {
+    /// The same project in an older state, for the same instant; nothing where it did not exist then.
+    fn older(&self, name: &str, files: &Older, config: Option<&Path>) -> Result<Option<Loaded>, Failure> {
+        let Some(root) = files.root() else { return Ok(None) };
+        let mut older = Home::at(root.to_path_buf(), config)
+            .load(-1)
+            .inspect_err(|_failure| output::say(&format!("error: the project as it was at {name} does not load")))?;
+        older.config.check.now = self.config.check.now;
+        Ok(Some(older))
+    }
+
     /// Where the project's own files are. The embedded set alone has none that could be written.
     fn folder(&self) -> Result<&Path, Failure> {
         let none = "there is no project here; `vocative new DIR` writes one, `-C DIR` works in it";

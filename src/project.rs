@@ -1,5 +1,8 @@
 //! A project on disk, and the embedded stock set, as [`Sources`] (contract §2).
 
+#[cfg(feature = "cli")]
+pub mod since;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -36,6 +36,25 @@ pub struct Judged {
     pub open: Vec<Diagnostic>,
 }
 
+impl Judged {
+    /// Leaves out of the report what `older`, an earlier state of the same project, had as well, and counts it as suppressed.
+    #[must_use]
+    pub fn since(mut self, older: &Judged) -> Judged {
+        let mut known = Baseline::of(&older.report.clone().into_findings());
+        let mut report = Report::new();
+        report.suppressed = self.report.suppressed;
+        for finding in self.report.findings() {
+            if known.covers(finding) {
+                report.suppressed += 1;
+            } else {
+                report.push(finding.clone());
+            }
+        }
+        self.report = report;
+        self
+    }
+}
+
 /// Judges all findings.
 pub fn judge(found: Vec<Diagnostic>, bench: &Bench<'_>, baseline: Option<&mut Baseline>) -> Judged {
     let mut suppressions = Suppressions::default();
@@ -185,7 +204,7 @@ fn unused(bench: &Bench<'_>, ignored: &[bool]) -> Vec<Diagnostic> {
     for (entry, used) in bench.settings.ignore.iter().zip(ignored) {
         if rule::find(&entry.rule).is_none() {
             found.push(at(unknown(&entry.rule), &entry.rule));
-        } else if !used {
+        } else if !used && !rule::is_comparing(&entry.rule) {
             let message = format!("check.ignore leaves out `{}`, which nothing is found by", entry.rule);
             let diagnostic = Diagnostic::warning("suppression-unused", message);
             found.push(at(diagnostic, &entry.rule).hint("remove the entry from check.ignore"));

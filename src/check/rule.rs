@@ -61,6 +61,14 @@ pub fn is_optional(id: &str) -> bool {
     OPTIONAL.contains(&id)
 }
 
+/// Rules that compare with an older state of the project, and say nothing without one.
+pub const COMPARING: &[&str] = &["email-removed", "locale-withdrawn", "translation-stale"];
+
+/// Whether a rule says nothing without an older state to compare with.
+pub fn is_comparing(id: &str) -> bool {
+    COMPARING.contains(&id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

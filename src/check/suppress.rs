@@ -97,9 +97,10 @@ impl Suppressions {
         covered
     }
 
-    /// Faults of suppressions, and those that suppress nothing.
+    /// Faults of suppressions, and those that suppress nothing. What a rule finds that compares with an older state depends on that state.
     pub fn findings(self) -> impl Iterator<Item = Diagnostic> {
-        let unused = self.by_file.into_values().flatten().filter(|s| !s.used).map(|s| s.place);
+        let idle = |s: &Suppression| !s.used && !rule::is_comparing(&s.rule);
+        let unused = self.by_file.into_values().flatten().filter(idle).map(|s| s.place);
         self.faults.into_iter().chain(unused)
     }
 }

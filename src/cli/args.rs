@@ -190,6 +190,7 @@ A mail has three files below snapshots/<email>/<locale>/:
 
 Samples are rendered at `check.now` of vocative.toml and have fixed ids: what differs, an author changed.
 Commit the folder. After a change, look at what `vocative snapshot` prints; `--accept` when it is what you meant.
+With --since no golden files are needed: both states are rendered and compared, and nothing is written.
 Exit 0: as accepted. Exit 1: something differs, is new, or belongs to no mail any more.")]
 pub struct SnapshotArgs {
     /// Compare and change nothing; what happens without an option
@@ -201,6 +202,10 @@ pub struct SnapshotArgs {
     /// Look at this locale only
     #[arg(long, value_name = "TAG")]
     pub locale: Option<String>,
+    /// Compare with the mails of an older state instead of the golden files: a directory that holds the project as it was, or
+    /// else a commit, branch or tag of its git repository
+    #[arg(long, value_name = "DIR|GITREF", conflicts_with = "accept")]
+    pub since: Option<String>,
 }
 
 /// `check`.
@@ -210,7 +215,8 @@ Every email is rendered in every locale it is offered in, with its samples and w
 values meets. Each finding names its rule; docs/rules.md explains all of them. In a folder that has only `locales/`, the entries of any
 Fluent project are compared.
 To leave a finding: `# vocative-ignore RULE: reason` above an entry, `{# vocative-ignore RULE: reason #}` in a template, or
-check.ignore in vocative.toml. Exit 0: no error. Exit 1: errors. Exit 2: wrong arguments.")]
+check.ignore in vocative.toml.
+With --since, a directory comes before a commit of the same name (`refs/heads/NAME` names the branch). Exit 0: no error. Exit 1: errors. Exit 2: wrong arguments.")]
 pub struct CheckArgs {
     /// Only these emails and the entries that they use
     #[arg(value_name = "EMAIL")]
@@ -221,6 +227,10 @@ pub struct CheckArgs {
     /// Compare translations with this locale instead of locales.reference
     #[arg(long, value_name = "TAG")]
     pub reference: Option<String>,
+    /// Only what changed: leave out the findings of an older state, and name stale translations, withdrawn locales and removed
+    /// emails. A directory that holds the project as it was, or else a commit, branch or tag of its git repository
+    #[arg(long, value_name = "DIR|GITREF", conflicts_with = "update_baseline")]
+    pub since: Option<String>,
     /// How to print
     #[arg(long, value_enum, default_value_t = ReportFormat::Human)]
     pub format: ReportFormat,

@@ -1,20 +1,16 @@
 //! `check`: everything that may be wrong with a project, before a mail goes out.
 
-use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, ReportFormat};
 use super::output::{Failure, count, say};
-use super::{files, report};
+use super::{files, parallel, report};
 use crate::check::suppress::Baseline;
 use crate::check::{Judged, Rendering, Scope, Subject};
 use crate::config::{Config, ConfigError};
 use crate::diagnostic::{Diagnostic, Fix, Report};
-use crate::project;
+use crate::project::{self, since::Older};
 use crate::sources::{SourceText, Sources};
 
 /// Looks at the project in or above `directory`, or at the entries below it.
@@ -25,9 +21,20 @@ pub fn run(
     verbosity: i8,
 ) -> Result<ExitCode, Failure> {
     let place = Place::find(directory, config)?;
-    let project = place.read(args)?;
-    let mut baseline = read_baseline(args)?;
-    let judged = check(&project, baseline.as_mut(), progress(args, verbosity));
+    let question = Question {
+        scope: Scope { emails: args.emails.clone(), locale: args.locale.clone(), ..Scope::default() },
+        reference: args.reference.clone(),
+    };
+    let before = args.since.as_deref().map(|name| Before::find(&place, config, name)).transpose()?.flatten();
+    let watched = verbosity >= 0 && args.format == ReportFormat::Human;
+    let look = || -> Result<(Project, Judged, Option<Baseline>), Failure> {
+        let project = place.read(&question)?;
+        let older = before.as_ref().map(|before| before.place.read(&question)).transpose()?;
+        let mut baseline = read_baseline(args)?;
+        let judged = check(&project, older.as_ref(), baseline.as_mut(), watched);
+        Ok((project, judged, baseline))
+    };
+    let (project, judged, baseline) = look()?;
     if args.update_baseline
         && let Some(path) = &args.baseline
     {
@@ -41,9 +48,7 @@ pub fn run(
         let mended = mend(&place, &judged.report)?;
         if mended > 0 {
             say(&format!("mended {}", count(mended, "finding")));
-            let project = place.read(args)?;
-            let mut baseline = read_baseline(args)?;
-            let judged = check(&project, baseline.as_mut(), progress(args, verbosity));
+            let (project, judged, baseline) = look()?;
             return answer(&judged, &project.sources, args, baseline.as_ref());
         }
     }
@@ -64,9 +69,18 @@ fn answer(
     Ok(if judged.report.has_errors() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
+/// What is asked of a project, now and before.
+pub struct Question {
+    /// What to look at; whether it has entries alone is found out by reading it.
+    pub scope: Scope,
+    /// The locale to compare with instead of the configured one.
+    pub reference: Option<String>,
+}
+
 /// Where the files are.
-struct Place {
-    root: Option<PathBuf>,
+pub struct Place {
+    /// The project's folder; `None` for the embedded set.
+    pub root: Option<PathBuf>,
     config: Option<PathBuf>,
     /// There are entries and no templates.
     entries_only: bool,
@@ -76,29 +90,66 @@ struct Place {
 pub struct Project {
     /// The files.
     pub sources: Sources,
-    config: Config,
+    /// How the project is configured.
+    pub config: Config,
     loading: Report,
     scope: Scope,
-    tomls: Vec<SourceText>,
+    /// Files outside of the sources that may hold suppressions.
+    pub tomls: Vec<SourceText>,
+}
+
+impl Project {
+    /// Looks at everything that is written.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject::read(&self.sources, self.config.settings(), &self.scope, self.loading.clone())
+    }
+}
+
+/// An older state of the project.
+pub struct Before {
+    /// Where it is.
+    pub place: Place,
+    /// Its files go when this is dropped.
+    _files: Older,
+}
+
+impl Before {
+    /// What `--since NAME` means for a project; nothing, and a word about it, where the project did not exist then.
+    pub fn find(now: &Place, config: Option<&Path>, name: &str) -> Result<Option<Before>, Failure> {
+        let root =
+            now.root.as_deref().ok_or_else(|| Failure::usage("there is no project here that could have changed"))?;
+        let files = Older::find(root, name)?;
+        let Some(root) = files.root() else {
+            say(&format!("the project did not exist at {name}: everything is new"));
+            return Ok(None);
+        };
+        Ok(Some(Before { place: Place::at(root.to_path_buf(), config), _files: files }))
+    }
 }
 
 impl Place {
-    fn find(directory: Option<&Path>, config: Option<&Path>) -> Result<Place, Failure> {
+    /// The project in or above `directory`, or the entries below it.
+    pub fn find(directory: Option<&Path>, config: Option<&Path>) -> Result<Place, Failure> {
         let start = directory.unwrap_or(Path::new("."));
         if !start.is_dir() {
             return Err(Failure::usage(format!("there is no directory {}", start.display())));
         }
         // Any Fluent project: a folder with entries alone, whatever stands above it.
-        let alone = start.join("locales").is_dir()
-            && !start.join("templates").is_dir()
-            && !start.join(project::CONFIG_FILE).is_file();
-        let root = if alone { start.canonicalize().ok() } else { project::find(start) };
-        let default = root.as_ref().map(|root| root.join(project::CONFIG_FILE)).filter(|path| path.is_file());
-        Ok(Place { root, config: config.map(Path::to_path_buf).or(default), entries_only: alone })
+        let root = if entries_alone(start) { start.canonicalize().ok() } else { project::find(start) };
+        Ok(match root {
+            Some(root) => Place::at(root, config),
+            None => Place { root: None, config: config.map(Path::to_path_buf), entries_only: false },
+        })
+    }
+
+    fn at(root: PathBuf, config: Option<&Path>) -> Place {
+        let default = Some(root.join(project::CONFIG_FILE)).filter(|path| path.is_file());
+        let entries_only = entries_alone(&root);
+        Place { root: Some(root), config: config.map(Path::to_path_buf).or(default), entries_only }
     }
 
     /// Reads everything; faults of the configuration are findings like any other.
-    fn read(&self, args: &CheckArgs) -> Result<Project, Failure> {
+    pub fn read(&self, question: &Question) -> Result<Project, Failure> {
         let mut loading = Report::new();
         let mut tomls = Vec::new();
         let mut config = self.read_config(&mut loading, &mut tomls)?;
@@ -106,10 +157,10 @@ impl Place {
         if self.entries_only {
             config.stock = false;
         }
-        if let Some(reference) = &args.reference {
+        if let Some(reference) = &question.reference {
             config.locales.reference = Some(reference.clone());
         }
-        let scope = Scope { emails: args.emails.clone(), locale: args.locale.clone(), entries_only: self.entries_only };
+        let scope = Scope { entries_only: self.entries_only, ..question.scope.clone() };
         Ok(Project { sources, config, loading, scope, tomls })
     }
 
@@ -132,52 +183,32 @@ impl Place {
     }
 }
 
-/// What tells how far a long run is.
-type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
+/// A folder of entries without anything that would make it a project of ours.
+fn entries_alone(folder: &Path) -> bool {
+    folder.join("locales").is_dir()
+        && !folder.join("templates").is_dir()
+        && !folder.join(project::CONFIG_FILE).is_file()
+}
 
-/// Checks a project, its mails on all processors.
-fn check(project: &Project, baseline: Option<&mut Baseline>, progress: Progress<'_>) -> Judged {
-    let subject = Subject::read(&project.sources, project.config.settings(), &project.scope, project.loading.clone());
-    let rendered = render_all(&subject, progress);
+/// Checks a project, its mails on all processors. With an older state, what that had as well is left out.
+fn check(project: &Project, older: Option<&Project>, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
+    let mut subject = project.subject();
+    let Some(older) = older else { return judge(subject, project, baseline, watched) };
+    let before = older.subject();
+    subject.compare(&before);
+    // What the baseline knows has to be spent on both sides, or a second case of it would pass for an old one.
+    let before = judge(before, older, baseline.as_deref().cloned().as_mut(), watched);
+    judge(subject, project, baseline, watched).since(&before)
+}
+
+fn judge(subject: Subject<'_>, project: &Project, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
+    let rendered = render_all(&subject, watched);
     subject.judge(rendered, baseline, &project.tomls)
 }
 
-/// Every job, in the order of the jobs, whichever was done first.
-fn render_all(subject: &Subject<'_>, progress: Progress<'_>) -> Vec<Rendering> {
-    let jobs = subject.jobs();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len().max(1));
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Rendering)>> = Mutex::default();
-    let mails = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                while let Some((index, job)) =
-                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| Some((i, jobs.get(i)?)))
-                {
-                    let rendering = subject.run(job);
-                    mails.fetch_add(rendering.mails, Ordering::Relaxed);
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push((index, rendering));
-                    progress(index + 1, jobs.len());
-                }
-            });
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, rendering)| rendering).collect()
-}
-
-/// A line on a terminal that counts the emails × locales; nothing where nobody watches.
-fn progress(args: &CheckArgs, verbosity: i8) -> Progress<'static> {
-    let watched = std::io::stderr().is_terminal() && verbosity >= 0 && args.format == super::args::ReportFormat::Human;
-    if !watched {
-        return &|_, _| {};
-    }
-    &|done, all| {
-        let end = if done == all { "\r\u{1b}[K" } else { "" };
-        let _ = write!(std::io::stderr(), "\rrendering {done} of {all} emails × locales{end}");
-    }
+/// Every job, in the order of the jobs.
+pub fn render_all(subject: &Subject<'_>, watched: bool) -> Vec<Rendering> {
+    parallel::map(&subject.jobs(), |job| subject.run(job), parallel::counted("emails × locales", watched))
 }
 
 fn read_baseline(args: &CheckArgs) -> Result<Option<Baseline>, Failure> {

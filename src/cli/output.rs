@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::report;
 use crate::config::ConfigError;
 use crate::diagnostic::Report;
-use crate::project::ProjectError;
+use crate::project::{ProjectError, since::SinceError};
 use crate::render::RenderError;
 use crate::request::RequestFault;
 use crate::sources::{SourceText, Sources};
@@ -95,6 +95,12 @@ impl Failure {
 
 impl From<ProjectError> for Failure {
     fn from(error: ProjectError) -> Self {
+        Failure::Usage(with_causes(&error))
+    }
+}
+
+impl From<SinceError> for Failure {
+    fn from(error: SinceError) -> Self {
         Failure::Usage(with_causes(&error))
     }
 }

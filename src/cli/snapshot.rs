@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use super::args::SnapshotArgs;
 use super::output::{Failure, count, put, say};
-use super::{Loaded, diff, files, render, report};
-use crate::diagnostic::Report;
+use super::{Loaded, diff, files, parallel, render, report};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::locale::Locale;
 use crate::render::golden::{ENDINGS, golden};
 use crate::render::{RenderOptions, render_request};
@@ -24,11 +24,14 @@ const MOST_CHANGES: usize = 30;
 type Files = BTreeMap<String, String>;
 
 /// Compares or accepts.
-pub fn run(loaded: &Loaded, args: &SnapshotArgs, verbosity: i8) -> Result<ExitCode, Failure> {
+pub fn run(loaded: &Loaded, older: Option<&Before>, args: &SnapshotArgs, verbosity: i8) -> Result<ExitCode, Failure> {
     let root = loaded.folder()?.join(FOLDER);
-    let now = render_all(loaded, args.locale.as_deref())?;
-    let kept = read_all(&root)?;
-    if kept.is_empty() && !args.accept {
+    let now = render_all(loaded, args.locale.as_deref(), verbosity)?;
+    let kept = match older {
+        Some(older) => older.render(args.locale.as_deref(), verbosity)?,
+        None => read_all(&root)?,
+    };
+    if kept.is_empty() && !args.accept && older.is_none() {
         let hint = "write them with `vocative snapshot --accept`, look through them and commit them";
         return Err(Failure::refused(format!("there are no snapshots yet; {hint}")));
     }
@@ -36,7 +39,8 @@ pub fn run(loaded: &Loaded, args: &SnapshotArgs, verbosity: i8) -> Result<ExitCo
         Some(tag) => kept.into_iter().filter(|(name, _)| is_of(name, tag)).collect(),
         None => kept,
     };
-    let comparison = Comparison::new(&kept, &now);
+    let against = older.map_or(Against::Accepted, |older| Against::Older(&older.name));
+    let comparison = Comparison::new(&kept, &now, against);
     if args.accept {
         return comparison.accept(&root, &now);
     }
@@ -44,42 +48,66 @@ pub fn run(loaded: &Loaded, args: &SnapshotArgs, verbosity: i8) -> Result<ExitCo
     Ok(if comparison.is_clean() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// Every mail as golden files. Either all of them render, or what does not is said and nothing is compared.
-fn render_all(loaded: &Loaded, only: Option<&str>) -> Result<Files, Failure> {
-    let kit = loaded.engine.kit(None).ok_or_else(|| Failure::usage("the project has no emails"))?;
-    let (mut all, mut faults, mut survived) = (Files::new(), Vec::new(), Report::new());
-    for email in kit.templates.emails().values() {
-        for sample in &email.samples {
-            if let Err(fault) = render_sample(loaded, email, sample, only, &mut all, &mut survived) {
-                faults.push(format!("{}: {fault}", sample.path));
-            }
-        }
+/// The project as `--since NAME` found it.
+pub struct Before {
+    /// How it was asked for.
+    pub name: String,
+    /// Nothing where the project did not exist then.
+    pub loaded: Option<Loaded>,
+}
+
+impl Before {
+    fn render(&self, only: Option<&str>, verbosity: i8) -> Result<Files, Failure> {
+        let Some(loaded) = &self.loaded else { return Ok(Files::new()) };
+        // A locale that was not offered then has no mails to compare with.
+        render_each(loaded, only, verbosity)
+            .inspect_err(|_failure| say(&format!("error: the project as it was at {} does not render", self.name)))
     }
-    if !survived.is_empty() {
-        report::print(&survived, &loaded.sources);
-    }
-    if !faults.is_empty() {
-        faults.iter().for_each(|fault| say(&format!("error: {fault}")));
-        return Err(Failure::refused(format!(
-            "{} cannot be rendered; no snapshot was touched",
-            count(faults.len(), "sample")
-        )));
-    }
+}
+
+/// Every mail as golden files; a locale that is asked for has some.
+fn render_all(loaded: &Loaded, only: Option<&str>, verbosity: i8) -> Result<Files, Failure> {
+    let all = render_each(loaded, only, verbosity)?;
     match only.filter(|_| all.is_empty()) {
         Some(tag) => Err(Failure::refused(format!("no email with a sample is offered in {tag}"))),
         None => Ok(all),
     }
 }
 
-/// One sample in every locale in which its email is offered (for the brand that the sample belongs to).
+/// Every mail as golden files. Either all of them render, or what does not is said and nothing is compared.
+fn render_each(loaded: &Loaded, only: Option<&str>, verbosity: i8) -> Result<Files, Failure> {
+    let kit = loaded.engine.kit(None).ok_or_else(|| Failure::usage("the project has no emails"))?;
+    let emails = kit.templates.emails().values();
+    let samples: Vec<_> = emails.flat_map(|email| email.samples.iter().map(move |sample| (email, sample))).collect();
+    let work = |(email, sample): &(&Email, &Sample)| render_sample(loaded, email, sample, only);
+    let rendered = parallel::map(&samples, work, parallel::counted("samples", verbosity >= 0));
+    let (mut all, mut faults, mut survived) = (Files::new(), Vec::new(), Report::new());
+    for ((_, sample), result) in samples.iter().zip(rendered) {
+        match result {
+            Ok((files, diagnostics)) => {
+                all.extend(files);
+                survived.extend(diagnostics);
+            }
+            Err(fault) => faults.push(format!("{}: {fault}", sample.path)),
+        }
+    }
+    if !survived.is_empty() {
+        report::print(&survived, &loaded.sources);
+    }
+    if faults.is_empty() {
+        return Ok(all);
+    }
+    faults.iter().for_each(|fault| say(&format!("error: {fault}")));
+    Err(Failure::refused(format!("{} cannot be rendered; no snapshot was touched", count(faults.len(), "sample"))))
+}
+
+/// One sample in every locale in which its email is offered (for the brand that the sample belongs to), and what was survived on the way.
 fn render_sample(
     loaded: &Loaded,
     email: &Email,
     sample: &Sample,
     only: Option<&str>,
-    all: &mut Files,
-    survived: &mut Report,
-) -> Result<(), String> {
+) -> Result<(Files, Vec<Diagnostic>), String> {
     let (engine, now) = (&loaded.engine, loaded.config.check.now);
     let mut json = parse_json(&sample.text).map_err(|fault| fault.to_string())?;
     if let Some(object) = json.as_object_mut() {
@@ -89,6 +117,7 @@ fn render_sample(
         .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
     let kit = engine.kit(request.brand.as_deref()).ok_or("the brand does not exist")?;
     let offered = kit.standing(&email.name).offered.iter();
+    let (mut files, mut survived) = (Files::new(), Vec::new());
     for locale in offered.filter(|locale| only.is_none_or(|tag| is(locale.name(), tag))) {
         let options = RenderOptions { locale: Some(locale.name().to_owned()) };
         let mail = render_request(engine, &request, now, &options).map_err(|error| error.to_string())?;
@@ -96,10 +125,10 @@ fn render_sample(
         let unique = render::fixed_id(&mail, &sample.name);
         let message = mail.compose(engine, &request, &[], now, &unique).map_err(|error| error.to_string())?;
         for (ending, text) in golden(&mail, &message.bytes) {
-            all.insert(format!("{}/{}/{}.{ending}", email.name, locale.name(), sample.name), text);
+            files.insert(format!("{}/{}/{}.{ending}", email.name, locale.name(), sample.name), text);
         }
     }
-    Ok(())
+    Ok((files, survived))
 }
 
 /// Whether a folder's name and a tag are one locale.
@@ -146,8 +175,18 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-/// What is otherwise than accepted.
+/// What the mails are compared with.
+#[derive(Clone, Copy)]
+enum Against<'a> {
+    /// The golden files.
+    Accepted,
+    /// The mails of an older state.
+    Older(&'a str),
+}
+
+/// What is otherwise than accepted, or than it was.
 struct Comparison<'a> {
+    against: Against<'a>,
     /// Mails without a golden file.
     new: Vec<&'a str>,
     /// Golden files without a mail.
@@ -158,13 +197,14 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn new(kept: &'a Files, now: &'a Files) -> Comparison<'a> {
+    fn new(kept: &'a Files, now: &'a Files, against: Against<'a>) -> Comparison<'a> {
         let absent = |from: &'a Files, other: &'a Files| -> Vec<&'a str> {
             from.keys().filter(|name| !other.contains_key(*name)).map(String::as_str).collect()
         };
         let both =
             kept.iter().filter_map(|(name, before)| Some((name.as_str(), before.as_str(), now.get(name)?.as_str())));
         Comparison {
+            against,
             new: absent(now, kept),
             orphaned: absent(kept, now),
             changed: both.filter(|(_, before, after)| before != after).collect(),
@@ -179,19 +219,27 @@ impl<'a> Comparison<'a> {
     /// Equal changes once, each with the files that have it; then what is new or orphaned; then the counts.
     fn report(&self, whole: bool) -> String {
         if self.is_clean() {
-            return format!("{} are as accepted\n", count(self.total, "snapshot"));
+            let total = count(self.total, "snapshot");
+            return match self.against {
+                Against::Accepted => format!("{total} are as accepted\n"),
+                Against::Older(name) => format!("{total} are as they were at {name}\n"),
+            };
         }
         let mut out = String::new();
         let changes = self.changes();
         let shown = if whole { changes.len() } else { MOST_CHANGES.min(changes.len()) };
         for change in &changes[..shown] {
-            out.push_str(&change.text());
+            out.push_str(&change.text(self.against));
         }
         if shown < changes.len() {
             let rest = count(changes.len() - shown, "more change");
             out.push_str(&format!("{rest} not shown; `vocative -v snapshot` prints all\n\n"));
         }
-        for (what, names) in [("new", &self.new), ("orphaned", &self.orphaned)] {
+        let (left, advice) = match self.against {
+            Against::Accepted => ("orphaned", "`vocative snapshot --accept` makes this the accepted state\n"),
+            Against::Older(_) => ("gone", ""),
+        };
+        for (what, names) in [("new", &self.new), (left, &self.orphaned)] {
             if !names.is_empty() {
                 out.push_str(&format!("{what}: {}\n", spread(names.iter().copied())));
             }
@@ -202,8 +250,7 @@ impl<'a> Comparison<'a> {
             String::new()
         };
         out.push_str(&format!(
-            "{} changed{kinds}, {} new, {} orphaned, of {}\n\
-             `vocative snapshot --accept` makes this the accepted state\n",
+            "{} changed{kinds}, {} new, {} {left}, of {}\n{advice}",
             count(self.changed.len(), "snapshot"),
             self.new.len(),
             self.orphaned.len(),
@@ -262,10 +309,14 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
-    fn text(&self) -> String {
+    fn text(&self, against: Against<'_>) -> String {
         let mut out = String::new();
         if let Some((first, others)) = self.names.split_first() {
-            out.push_str(&format!("{FOLDER}/{first}\n"));
+            // Only golden files are there to be opened.
+            out.push_str(&match against {
+                Against::Accepted => format!("{FOLDER}/{first}\n"),
+                Against::Older(_) => format!("{first}\n"),
+            });
             if !others.is_empty() {
                 let others = spread(others.iter().copied());
                 out.push_str(&format!("and the same in {others}\n"));
@@ -311,7 +362,7 @@ mod tests {
     fn an_equal_change_of_many_files_is_told_once() {
         let kept = files(&[("a/de/1.txt", "eins\nx\n"), ("a/en/1.txt", "one\nx\n"), ("b/en/1.txt", "x\n")]);
         let now = files(&[("a/de/1.txt", "eins\ny\n"), ("a/en/1.txt", "one\ny\n"), ("c/en/1.txt", "x\n")]);
-        let report = Comparison::new(&kept, &now).report(false);
+        let report = Comparison::new(&kept, &now, Against::Accepted).report(false);
         assert_eq!(report.matches("-x").count(), 1, "{report}");
         assert!(report.starts_with("snapshots/a/de/1.txt\nand the same in a (1 file: en)\n"), "{report}");
         assert!(report.contains("new: c (1 file: en)\norphaned: b (1 file: en)\n"), "{report}");

@@ -16,6 +16,7 @@ mod peer;
 mod project;
 mod rules;
 mod send;
+mod since;
 mod smtp;
 mod snapshot;
 mod stock;

@@ -253,4 +253,22 @@ reset-about = This is about your { -product }.
 -product = Konto
 reset-about = Es geht um Ihr { -product }."#,
     },
+    Rule {
+        id: "translation-stale",
+        severity: Severity::Warning,
+        title: "the reference text changed under the same id, and the translation did not (with `--since`)",
+        why: "Readers of the two languages are told different things, and nothing else shows it: the entry is there, its \
+              arguments and slots fit. Where the old text was wrong, or a promise, the translation keeps it. A text that \
+              means something else is better off with another id, which every locale then lacks until it is translated.",
+        bad: r#"# locales/en/reset.ftl
+# It was: Choose a new password within a day.
+reset-intro = Choose a new password within an hour.
+# locales/de/reset.ftl
+reset-intro = Wählen Sie innerhalb eines Tages ein neues Passwort."#,
+        good: r#"# locales/en/reset.ftl
+# It was: Choose a new password within a day.
+reset-intro = Choose a new password within an hour.
+# locales/de/reset.ftl
+reset-intro = Wählen Sie innerhalb einer Stunde ein neues Passwort."#,
+    },
 ];

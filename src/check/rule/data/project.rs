@@ -155,4 +155,37 @@ logo = "assets/logo.png""#,
 name = "Acme"
 logo = "https://static.example.org/logo.png""#,
     },
+    Rule {
+        id: "locale-withdrawn",
+        severity: Severity::Error,
+        title: "an email that was offered in a locale is not offered there any more (with `--since`)",
+        why: "One mail is in one language: people who read this locale would get the whole mail in another from the next \
+              release on. Mostly a new entry is not translated yet, or visible text was written outside of entries.",
+        bad: r#"{# templates/reset_email/subject.txt #}
+{{ t(id="reset-subject") }}
+# locales/en/reset.ftl
+reset-subject = Reset your password
+# locales/de/reset.ftl
+# reset-subject is new and not translated: German readers get an English mail.
+reset-title = Passwort zurücksetzen"#,
+        good: r#"{# templates/reset_email/subject.txt #}
+{{ t(id="reset-subject") }}
+# locales/en/reset.ftl
+reset-subject = Reset your password
+# locales/de/reset.ftl
+reset-subject = Passwort zurücksetzen
+reset-title = Passwort zurücksetzen"#,
+    },
+    Rule {
+        id: "email-removed",
+        severity: Severity::Warning,
+        title: "an email that was there is gone (with `--since`)",
+        why: "A caller that still asks for it is refused, and the person who waits for a link or a code gets none. Where the \
+              email was only renamed, the callers have to be changed first.",
+        bad: r#"{# templates/password_forgotten/subject.txt #}
+{# The folder was templates/reset_email. #}
+{{ t(id="reset-title") }}"#,
+        good: r#"{# templates/reset_email/subject.txt #}
+{{ t(id="reset-title") }}"#,
+    },
 ];
