@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod files;
 mod list;
+mod locale;
 mod new;
 mod output;
 mod render;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use self::args::{Arguments, Command};
+use self::args::{Arguments, Command, LocaleCommand};
 use self::output::Failure;
 use crate::config::{Config, ConfigError};
 use crate::diagnostic::Report;
@@ -51,6 +52,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Render(args) => render::run(&home?.load(verbosity)?, &args),
         Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
         Command::Send(args) => send::run(&home?.load(verbosity)?, &args),
+        Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
         Command::Snapshot(args) => snapshot::run(&home?.load(verbosity)?, &args, verbosity),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),

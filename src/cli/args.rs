@@ -48,6 +48,12 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Render one mail and make one attempt to hand it to the relay
     Send(SendArgs),
+    /// Begin a language: `locale add TAG` lays its entries out beside the reference text
+    Locale {
+        /// What to do
+        #[command(subcommand)]
+        command: LocaleCommand,
+    },
     /// Compare every email × locale × sample with its golden files in snapshots/, or accept how they are now
     Snapshot(SnapshotArgs),
     /// Print the JSON Schema of config, email.toml, request or rendered
@@ -68,7 +74,11 @@ impl Command {
             Command::Send(args) => args.format == Format::Json,
             Command::Render(args) => args.format == MailFormat::Json,
             Command::Schema(_) => true,
-            Command::Demo(_) | Command::New(_) | Command::Snapshot(_) | Command::Completions { .. } => false,
+            Command::Demo(_)
+            | Command::New(_)
+            | Command::Locale { .. }
+            | Command::Snapshot(_)
+            | Command::Completions { .. } => false,
         }
     }
 }
@@ -175,6 +185,39 @@ pub struct SendArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// `locale`.
+#[derive(Debug, Subcommand)]
+pub enum LocaleCommand {
+    /// Lay out the entries of a locale: each a commented stub beside its reference text, plural forms for that language
+    Add(LocaleAddArgs),
+}
+
+/// `locale add`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Writes locales/TAG/ with a file for each of the reference's. A stub holds no value:
+
+  # en: You have { $count ->
+  #     …
+  # Forms of $count in pl:
+  #   [one] 1
+  #   [few] 2~4, 22~24, 32~34, …
+  # notices-count =
+  #     { $count ->
+  #         [one]
+  …
+
+Take the `# ` off the lines from the id on and write the text; what stands above stays as the entry's comment.
+Until then nothing changes: an email is offered in the locale once all of its entries are written (`vocative list`).
+
+In a folder that exists, stubs are added for what it lacks; nothing in it is changed. Run again whenever the
+reference has grown; a second run in a row adds nothing.")]
+pub struct LocaleAddArgs {
+    /// The locale, a BCP 47 tag such as `pl`, `de-CH`, `pt-BR`, `zh-Hant`
+    #[arg(value_name = "TAG")]
+    pub tag: String,
 }
 
 /// `snapshot`.

@@ -11,6 +11,7 @@ mod golden_reports;
 mod hostile;
 mod inbox;
 mod languages;
+mod locale_add;
 mod message;
 mod peer;
 mod project;
