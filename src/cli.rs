@@ -6,6 +6,7 @@ mod args;
 mod demo;
 mod diff;
 mod explain;
+mod extract;
 mod files;
 mod list;
 mod locale;
@@ -52,6 +53,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Render(args) => render::run(&home?.load(verbosity)?, &args),
         Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
         Command::Send(args) => send::run(&home?.load(verbosity)?, &args),
+        Command::Extract(args) => extract::run(&home?.load(verbosity)?, &args),
         Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
         Command::Snapshot(args) => snapshot::run(&home?.load(verbosity)?, &args, verbosity),
         Command::Demo(args) => demo::run(&args),

@@ -48,6 +48,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Render one mail and make one attempt to hand it to the relay
     Send(SendArgs),
+    /// Lift the literal text of an email's templates into entries, so that it can be translated
+    Extract(ExtractArgs),
     /// Begin a language: `locale add TAG` lays its entries out beside the reference text
     Locale {
         /// What to do
@@ -76,6 +78,7 @@ impl Command {
             Command::Schema(_) => true,
             Command::Demo(_)
             | Command::New(_)
+            | Command::Extract(_)
             | Command::Locale { .. }
             | Command::Snapshot(_)
             | Command::Completions { .. } => false,
@@ -185,6 +188,28 @@ pub struct SendArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// `extract`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Text of the subject, preheader, body and text part, and of alt, title, aria-label and label, becomes entries in
+locales/<reference>/EMAIL.ftl; the templates call them:
+
+  <p>Hi {{ user.name }}, <a href=\"{{ data.url }}\">start here</a>.</p>
+becomes
+  <p>{{ t(id=\"welcome-hi-start-here\", name=user.name, link=a(href=data.url)) }}</p>
+  welcome-hi-start-here = Hi { $name }, <link>start here</link>.
+
+Statements such as {% if %} part sentences. Text of layouts, partials and components is named and left where it is.
+The email is rendered with each of its samples before and after, in the reference locale: unless both read the
+same, nothing is written.")]
+pub struct ExtractArgs {
+    /// The email
+    pub email: String,
+    /// Print what would change as a unified diff, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `locale`.

@@ -9,7 +9,6 @@ use super::output::{Failure, count, put, say};
 use super::{Loaded, files};
 use crate::catalog::outline::{Brief, Written, outline, stubs, written};
 use crate::catalog::plurals::Plurals;
-use crate::diagnostic::Fix;
 use crate::locale::{Locale, inherit};
 use crate::sources::{Layer, SourceText};
 
@@ -328,16 +327,7 @@ impl Sheet<'_> {
     fn write(&self, root: &Path) -> Result<(), Failure> {
         let path = root.join(&self.path);
         let original = files::read(&path)?.unwrap_or_default();
-        let before = self.before.unwrap_or_default();
-        // An entry ends where a line does, and an empty line parts it from the next.
-        let gap = match before {
-            "" => "",
-            text if text.ends_with("\n\n") => "",
-            text if text.ends_with('\n') => "\n",
-            _ => "\n\n",
-        };
-        let end = before.len();
-        let fix = Fix { span: end..end, text: format!("{gap}{}", self.outline.text) };
+        let fix = files::appended(self.before.unwrap_or_default(), &self.outline.text);
         files::write(&path, files::apply(&original, &[fix]).as_bytes())
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! What differs from run to run or with every edit (date, ids, boundaries, the templates' fingerprint) is left out.
 
+use scraper::{ElementRef, Html, Node};
+
 use super::Rendered;
 
 /// The golden files of one mail: ending and text.
@@ -166,6 +168,48 @@ fn pieces(tag: &str) -> Vec<String> {
     }
     pieces.extend((!piece.is_empty()).then_some(piece));
     pieces
+}
+
+/// Html as a reader's program takes it, for comparing two writings of one mail: entities decoded, attributes in one order, blanks
+/// collapsed. Without `styles`, those of inline tags are left out.
+pub fn reading(html: &str, styles: bool) -> String {
+    let mut out = String::new();
+    read(Html::parse_document(html).root_element(), styles, &mut out);
+    out.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+fn read(element: ElementRef<'_>, styles: bool, out: &mut String) {
+    let value = element.value();
+    let plain = !styles && WITHIN.contains(&value.name());
+    let attributes = value.attrs().filter(|(name, _)| !(plain && *name == "style"));
+    let mut attributes: Vec<String> =
+        attributes.map(|(name, value)| format!(" {name}=\"{}\"", collapsed(value))).collect();
+    attributes.sort();
+    out.push_str(&format!("\n<{}{}>", value.name(), attributes.concat()));
+    for node in element.children() {
+        match (node.value(), ElementRef::wrap(node)) {
+            (_, Some(child)) => read(child, styles, out),
+            (Node::Text(text), _) => {
+                let text = collapsed(text);
+                out.push_str(if out.ends_with([' ', '\n']) { text.trim_start_matches(' ') } else { &text });
+            }
+            _ => {}
+        }
+    }
+    out.push_str(&format!("</{}>", value.name()));
+}
+
+/// Runs of blanks as one.
+fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_whitespace() && out.ends_with(' ') => {}
+            c if c.is_ascii_whitespace() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 #[derive(Default)]
