@@ -53,7 +53,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Render(args) => render::run(&home?.load(verbosity)?, &args),
         Command::Explain(args) => explain::run(&home?.load(verbosity)?, &args),
         Command::Send(args) => send::run(&home?.load(verbosity)?, &args),
-        Command::Extract(args) => extract::run(&home?.load(verbosity)?, &args),
+        // What it mends needs no warning first.
+        Command::Extract(args) => extract::run(&home?.load(-1)?, &args),
         Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
         Command::Snapshot(args) => snapshot::run(&home?.load(verbosity)?, &args, verbosity),
         Command::Demo(args) => demo::run(&args),

@@ -1,6 +1,6 @@
 //! `extract`: literal text of an email's templates into entries, proven by rendering before and after.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub fn run(loaded: &Loaded, args: &ExtractArgs) -> Result<ExitCode, Failure> {
         put(&format!("{} in {}: {entries} in {}\n", count(calls, "text"), count(done.fixes.len(), "file"), work.ftl))?;
     }
     let cuts = done.cuts.iter().map(|cut| format!("{}:{}: a sentence is cut: {}", cut.file, cut.line, cut.reason));
-    cuts.chain(work.left(&engine)).for_each(|note| say(&format!("note: {note}")));
+    cuts.chain(work.left(&engine)).chain(work.owed(&done)).for_each(|note| say(&format!("note: {note}")));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -125,15 +125,7 @@ impl<'a> Work<'a> {
         let taken = |id: &str| bundles.iter().any(|bundle| bundle.entry(id).is_some());
         let known: BTreeMap<String, String> =
             written(self.ftl_text()).into_iter().map(|entry| (entry.text, entry.name)).collect();
-        let schema = kit.and_then(|kit| kit.email(&self.email)).map(|email| &email.spec.data.properties);
-        let is_number = |schema: &serde_json::Value| matches!(schema["type"].as_str(), Some("integer" | "number"));
-        let numbers: BTreeSet<String> = schema
-            .into_iter()
-            .flatten()
-            .filter(|(_, schema)| is_number(schema))
-            .map(|(name, _)| name.clone())
-            .collect();
-        extract(&files, &Brief { email: &self.email, taken: &taken, known: &known, numbers: &numbers })
+        extract(&files, &Brief { email: &self.email, taken: &taken, known: &known })
     }
 
     /// Entries first: a run that breaks off leaves entries that nobody calls, and no call without its entry.
@@ -160,7 +152,10 @@ impl<'a> Work<'a> {
     fn prove(&self, changes: &[Change<'_>]) -> Result<Engine, Failure> {
         let sources = self.changed(changes);
         let mut report = Report::new();
-        let engine = match Engine::build(&sources, self.loaded.config.settings(), &mut report) {
+        // What must be complete is not, until the entries are translated: that is for the author to decide.
+        let mut settings = self.loaded.config.settings();
+        settings.locales.required.clear();
+        let engine = match Engine::build(&sources, settings, &mut report) {
             Some(engine) if !report.has_errors() => engine,
             _ => {
                 report::print(&report, &sources);
@@ -231,6 +226,20 @@ impl<'a> Work<'a> {
         }
         let options = RenderOptions { locale: Some(self.reference.name().to_owned()) };
         Ok(render(engine, &json, self.loaded.config.check.now, &options)?)
+    }
+
+    /// Locales that must be complete and now lack entries.
+    fn owed(&self, done: &Extraction) -> Option<String> {
+        let required = self.loaded.config.locales.required.iter();
+        let is_reference = |tag: &str| Locale::parse(tag).is_ok_and(|locale| locale.tag() == self.reference.tag());
+        let owed: Vec<&str> = required.map(String::as_str).filter(|tag| !is_reference(tag)).collect();
+        (!owed.is_empty() && !done.entries.is_empty()).then(|| {
+            let (list, first) = (owed.join(", "), owed[0]);
+            format!(
+                "the project does not load before the new entries are written in {list}, which `locales.required` lists; \
+                 take the locale out for as long, and `vocative locale add {first}` lays them out"
+            )
+        })
     }
 
     /// Visible text that is still outside of entries.

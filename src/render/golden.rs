@@ -175,7 +175,7 @@ fn pieces(tag: &str) -> Vec<String> {
 pub fn reading(html: &str, styles: bool) -> String {
     let mut out = String::new();
     read(Html::parse_document(html).root_element(), styles, &mut out);
-    out.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    out
 }
 
 fn read(element: ElementRef<'_>, styles: bool, out: &mut String) {
@@ -275,6 +275,21 @@ mod tests {
             ),
         ] {
             assert_eq!(html_lines(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn two_writings_of_one_mail_read_the_same_and_a_lost_word_or_blank_does_not() {
+        let mail = "<p class=a id=b>One&nbsp;two <a href='/x' style='color: red'>three</a></p>";
+        for (other, styles, same) in [
+            ("<p id='b'  class='a'>One\u{a0}two\n  <a style='color: red' href='/x'>three</a></p>", true, true),
+            ("<p id='b' class='a'>One\u{a0}two <a href='/x'>three</a></p>", true, false),
+            ("<p id='b' class='a'>One\u{a0}two <a href='/x'>three</a></p>", false, true),
+            ("<p id='b' class='a'>One\u{a0}two<a href='/x' style='color: red'>three</a></p>", true, false),
+            ("<p id='b' class='a'>One\u{a0}two <a href='/y' style='color: red'>three</a></p>", false, false),
+            ("<p id='b' class='a'>One two <a href='/x' style='color: red'>three</a></p>", false, false),
+        ] {
+            assert_eq!(reading(mail, styles) == reading(other, styles), same, "{other}");
         }
     }
 

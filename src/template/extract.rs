@@ -26,8 +26,6 @@ pub struct Brief<'a> {
     pub taken: &'a dyn Fn(&str) -> bool,
     /// Entries that may be used again: id by text as it is written in FTL.
     pub known: &'a BTreeMap<String, String>,
-    /// Fields of `data` that hold numbers.
-    pub numbers: &'a BTreeSet<String>,
 }
 
 /// Changed files and new entries.
@@ -42,7 +40,7 @@ pub struct Extraction {
 }
 
 /// A sentence that could not become one entry.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cut {
     /// Path of the file.
     pub file: String,
@@ -59,20 +57,24 @@ pub struct NewEntry {
     pub id: String,
     /// Its value, on one line.
     pub value: String,
-    /// Arguments with the expressions that they come from, then slots with their addresses.
+    /// Arguments (`$name`) with the expressions that they come from.
     pub arguments: Vec<(String, String)>,
+    /// Slots (`<link>`) with their addresses.
+    pub slots: Vec<(String, String)>,
 }
 
 impl NewEntry {
     /// The entry with a comment on what it is given, ending with a line end.
     pub fn to_ftl(&self) -> String {
         let mut out = String::new();
-        if !self.arguments.is_empty() {
-            out.push_str("# Variables:\n");
-        }
-        for (name, source) in &self.arguments {
-            let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
-            out.push_str(&format!("#   {name} – {source}\n"));
+        for (heading, given) in [("Variables", &self.arguments), ("Links", &self.slots)] {
+            if !given.is_empty() {
+                out.push_str(&format!("# {heading}:\n"));
+            }
+            for (name, source) in given {
+                let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
+                out.push_str(&format!("#   {name} – {source}\n"));
+            }
         }
         out.push_str(&format!("{} = {}\n", self.id, self.value));
         out
@@ -131,8 +133,7 @@ impl Lifter<'_> {
             if !items.iter().any(Item::has_words) {
                 continue;
             }
-            let mut sentence =
-                Sentence { brief: self.brief, file, markup: run.markup, ..Sentence::new(self.brief, file) };
+            let mut sentence = Sentence::new(file, run.markup);
             items.iter().for_each(|item| sentence.item(item));
             let Some((start, end)) = bounds(items) else { continue };
             let plain: String = items.iter().map(Item::words).collect::<Vec<_>>().join(" ");
@@ -143,14 +144,14 @@ impl Lifter<'_> {
     }
 
     fn id(&mut self, sentence: &Sentence<'_>, around: &Surroundings, plain: &str) -> String {
-        let value = sentence.value.trim().to_owned();
+        let value = sentence.value.trim_ascii().to_owned();
         if let Some(id) = self.ids.get(&value).or_else(|| self.brief.known.get(&value)) {
             return id.clone();
         }
         let id = self.names.choose(around, plain, self.brief.taken);
-        let variables = sentence.arguments.iter().map(|(name, source)| (format!("${name}"), source.clone()));
-        let slots = sentence.slots.iter().map(|slot| (format!("<{}>", slot.name), slot.shown.clone()));
-        let entry = NewEntry { id: id.clone(), value: value.clone(), arguments: variables.chain(slots).collect() };
+        let arguments = sentence.arguments.iter().map(|(name, source)| (format!("${name}"), source.clone())).collect();
+        let slots = sentence.slots.iter().map(|slot| (format!("<{}>", slot.name), slot.shown.clone())).collect();
+        let entry = NewEntry { id: id.clone(), value: value.clone(), arguments, slots };
         self.done.entries.push(entry);
         self.ids.insert(value, id.clone());
         id
@@ -172,7 +173,7 @@ fn sentences(items: &[Item]) -> Vec<&[Item]> {
             _ => {}
         }
     }
-    let blank = |item: &Item| matches!(item, Item::Text { text, .. } if text.trim().is_empty());
+    let blank = |item: &Item| matches!(item, Item::Text { text, .. } if text.trim_ascii().is_empty());
     let breaks = |index: usize| {
         let next = items[index + 1..].iter().find(|item| !blank(item));
         let before = items[..index].iter().rev().find(|item| !blank(item));
@@ -213,7 +214,7 @@ fn without_edges(mut items: &[Item]) -> &[Item] {
     loop {
         let before = items.len();
         let edge = |item: &Item| match item {
-            Item::Text { text, .. } => text.trim().is_empty(),
+            Item::Text { text, .. } => text.trim_ascii().is_empty(),
             Item::Break { .. } => true,
             _ => false,
         };
@@ -256,11 +257,11 @@ fn is_balanced(items: &[Item]) -> bool {
 fn bounds(items: &[Item]) -> Option<(usize, usize)> {
     let (first, last) = (items.first()?, items.last()?);
     let start = match first {
-        Item::Text { text, span } => span.start + (text.len() - text.trim_start().len()),
+        Item::Text { text, span } => span.start + (text.len() - text.trim_ascii_start().len()),
         other => other.span().start,
     };
     let end = match last {
-        Item::Text { text, span } => span.end - (text.len() - text.trim_end().len()),
+        Item::Text { text, span } => span.end - (text.len() - text.trim_ascii_end().len()),
         other => other.span().end,
     };
     Some((start, end))
@@ -277,7 +278,6 @@ struct Slot {
 
 /// One entry in the making.
 struct Sentence<'a> {
-    brief: &'a Brief<'a>,
     file: &'a TemplateFile,
     markup: bool,
     value: String,
@@ -287,9 +287,8 @@ struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    fn new(brief: &'a Brief<'a>, file: &'a TemplateFile) -> Sentence<'a> {
-        let (value, arguments, slots, open) = (String::new(), Vec::new(), Vec::new(), Vec::new());
-        Sentence { brief, file, markup: false, value, arguments, slots, open }
+    fn new(file: &'a TemplateFile, markup: bool) -> Sentence<'a> {
+        Sentence { file, markup, value: String::new(), arguments: Vec::new(), slots: Vec::new(), open: Vec::new() }
     }
 
     fn item(&mut self, item: &Item) {
@@ -339,21 +338,19 @@ impl<'a> Sentence<'a> {
                 name
             }
         };
-        // A template prints the digits of a number; an entry would group them.
-        let number = matches!(tag.tokens.as_slice(), [data, dot, field] if data.is_word("data") && dot.is(".") && self.brief.numbers.contains(&field.text));
-        if number {
-            self.value.push_str(&format!("{{ NUMBER(${name}, useGrouping: \"false\") }}"));
-        } else {
-            self.value.push_str(&format!("{{ ${name} }}"));
-        }
+        self.value.push_str(&format!("{{ ${name} }}"));
     }
 
-    /// The last word of the expression's path, with the one before it where another argument has that name.
+    /// The last word of the expression's path, or what it is the name of; with the word before it where another argument is
+    /// called so.
     fn free_name(&self, tag: &Tag) -> String {
         let path =
             tag.tokens.iter().take_while(|token| token.kind == TokenKind::Word || token.is(".") || token.is("?."));
         let words: Vec<String> = path.filter(|t| t.kind == TokenKind::Word).map(|t| t.text.to_lowercase()).collect();
-        let last = words.last().cloned().unwrap_or_default();
+        let last = match words.as_slice() {
+            [object, field] if field == "name" && object != "user" && object != "data" => object.clone(),
+            words => words.last().cloned().unwrap_or_default(),
+        };
         let longer = words.iter().rev().take(2).rev().cloned().collect::<Vec<_>>().join("_");
         let numbered = (2..).map(|n| format!("{}{n}", if is_argument_name(&last) { &last } else { "value" }));
         let candidates = [last.clone(), longer, "value".to_owned()].into_iter().chain(numbered);

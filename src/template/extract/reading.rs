@@ -237,8 +237,10 @@ struct Reader<'f> {
     around: Option<Surroundings>,
     markup: bool,
     pending: Option<Pending>,
-    /// Open inline tags, and whether each is kept in its run.
-    open: Vec<bool>,
+    /// Open inline tags; for those that cannot be kept in their run, what is to be said should they cut a sentence.
+    open: Vec<Option<Cut>>,
+    /// The same for one that was just closed, while no words followed.
+    closed: Option<Cut>,
     blocks: Vec<String>,
     /// Where the last segment ended.
     position: usize,
@@ -257,6 +259,7 @@ impl<'f> Reader<'f> {
             markup,
             pending: None,
             open: Vec::new(),
+            closed: None,
             blocks: Vec::new(),
             position: 0,
             raw: false,
@@ -285,9 +288,21 @@ impl<'f> Reader<'f> {
         }
     }
 
+    /// Ends the run where no sentence goes on.
+    fn border(&mut self) {
+        self.end();
+        self.closed = None;
+    }
+
     fn text(&mut self, text: &str, start: usize, around: &Surroundings) {
         if text.is_empty() {
             return;
+        }
+        if text.contains(char::is_alphabetic)
+            && let Some(cut) = self.closed.take()
+            && self.reading.cuts.last() != Some(&cut)
+        {
+            self.reading.cuts.push(cut);
         }
         self.around.get_or_insert_with(|| around.clone());
         let end = start + text.len();
@@ -327,7 +342,7 @@ impl<'f> Reader<'f> {
         if self.pending.is_some() {
             return self.attribute_piece(Piece::Statement);
         }
-        self.end();
+        self.border();
     }
 
     /// Literal arguments of a component that people read.
@@ -430,15 +445,18 @@ impl<'f> Reader<'f> {
         self.read_attributes(&name, &pending.attributes);
         let inline = name == "a" || INLINE.contains(&name.as_str());
         if !inline {
-            return self.end();
+            return self.border();
         }
         if name == "br" && pending.attributes.is_empty() {
             return self.items.push(Item::Break { span });
         }
         if closes {
             match self.open.pop() {
-                Some(true) => self.items.push(Item::Close { span }),
-                _ => self.end(),
+                Some(None) => self.items.push(Item::Close { span }),
+                cut => {
+                    self.end();
+                    self.closed = cut.flatten();
+                }
             }
             return;
         }
@@ -452,7 +470,7 @@ impl<'f> Reader<'f> {
                     let name = open.iter().rev().nth(1).cloned().unwrap_or_default();
                     self.around = Some(Surroundings::Element { name, block: self.blocks.last().cloned() });
                 }
-                self.open.push(true);
+                self.open.push(None);
                 self.items.push(Item::Open { name, link, span });
             }
             other => {
@@ -460,16 +478,11 @@ impl<'f> Reader<'f> {
                     Err(reason) => reason,
                     Ok(_) => "carries attributes, which a tag of an entry cannot; style it by its name, or by a class around the text".to_owned(),
                 };
-                // A sentence is cut only where it has words on this side already; whether more follow, nobody asks.
-                if self.items.iter().any(Item::has_words) {
-                    let line = line_column(&self.file.text, span.start).0;
-                    self.reading.cuts.push(Cut {
-                        file: self.file.path.clone(),
-                        line,
-                        reason: format!("`<{name}>` {reason}"),
-                    });
-                }
-                self.open.push(false);
+                let line = line_column(&self.file.text, span.start).0;
+                let cut = Cut { file: self.file.path.clone(), line, reason: format!("`<{name}>` {reason}") };
+                let words_before = self.items.iter().any(Item::has_words);
+                self.reading.cuts.extend(words_before.then(|| cut.clone()));
+                self.open.push(Some(cut));
                 self.end();
             }
         }
@@ -507,6 +520,10 @@ impl<'f> Reader<'f> {
                 return Err(format!("has `{name}`, which no slot can carry"));
             }
             let value = match pieces.as_slice() {
+                // It becomes an entry of its own, and a slot takes no entry.
+                [Piece::Text(text, _)] if name == "title" && text.contains(char::is_alphabetic) => {
+                    return Err("has a `title` to be translated, which no slot can carry".to_owned());
+                }
                 [] => "\"\"".to_owned(),
                 [Piece::Text(text, _)] => quoted(&decoded(text))?,
                 [Piece::Expression(tag)] if name != "style" => source(tag, self.file),

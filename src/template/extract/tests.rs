@@ -3,9 +3,8 @@ use super::*;
 /// The file as it becomes, and the entries.
 fn lifted(name: &str, text: &str) -> (String, Vec<String>) {
     let file = Arc::new(TemplateFile { path: format!("templates/{name}"), name: name.into(), text: text.into() });
-    let numbers = BTreeSet::from(["count".to_owned()]);
     let known = BTreeMap::from([("Known text".to_owned(), "hello-known".to_owned())]);
-    let brief = Brief { email: "hello", taken: &|id| id == "hello-known", known: &known, numbers: &numbers };
+    let brief = Brief { email: "hello", taken: &|id| id == "hello-known", known: &known };
     let done = extract(&[file.clone()], &brief);
     let mut out = text.to_owned();
     let mut fixes = done.fixes.get(&file.path).cloned().unwrap_or_default();
@@ -54,7 +53,7 @@ fn sentences_become_entries_and_everything_else_stays() {
                 call("hello-no\""),
                 call("hello-left\", count=data.count")
             ),
-            &["hello-yes = Yes", "hello-no = No", "hello-left = { NUMBER($count, useGrouping: \"false\") } left"],
+            &["hello-yes = Yes", "hello-no = No", "hello-left = { $count } left"],
         ),
         (
             "<p>a <b>b {% if x %}c{% endif %}</b></p>",
@@ -68,8 +67,8 @@ fn sentences_become_entries_and_everything_else_stays() {
         ),
         (
             "<img alt='The {{ brand.name }} logo' src=\"x.png\">",
-            format!("<img alt='{}' src=\"x.png\">", call("hello-image\", name=brand.name")),
-            &["hello-image = The { $name } logo"],
+            format!("<img alt='{}' src=\"x.png\">", call("hello-image\", brand=brand.name")),
+            &["hello-image = The { $brand } logo"],
         ),
         (
             "{{ <Button label=\"Go on\" href={data.url} /> }}",
@@ -133,14 +132,14 @@ fn a_tag_with_attributes_cuts_the_sentence_and_says_so() {
         name: "hello/body.html".into(),
         text: "<p>Some\n<span style=\"color: red\">red</span> text and <a href=\"{{ data.url }}\" target=\"_blank\">a link</a></p>".into(),
     });
-    let brief = Brief { email: "hello", taken: &|_| false, known: &BTreeMap::new(), numbers: &BTreeSet::new() };
+    let brief = Brief { email: "hello", taken: &|_| false, known: &BTreeMap::new() };
     let done = extract(&[file], &brief);
     assert_eq!(
         done.entries.iter().map(|e| e.value.as_str()).collect::<Vec<_>>(),
         ["Some", "red", "text and", "a link"]
     );
     let cuts: Vec<(usize, &str)> = done.cuts.iter().map(|cut| (cut.line, cut.reason.as_str())).collect();
-    assert_eq!(cuts.len(), 2);
+    assert_eq!(cuts.len(), 2, "{cuts:?}");
     assert!(cuts[0].0 == 2 && cuts[0].1.starts_with("`<span>` carries attributes"), "{cuts:?}");
     assert!(cuts[1].1.contains("has `target`, which no slot can carry"), "{cuts:?}");
 }
@@ -159,7 +158,7 @@ fn lines_of_plain_text_are_entries() {
         entries,
         ["hello-hi-3 = Hi { $name },  you & I {\"<\"}3", "hello-first = first", "hello-from = From { $device }"]
     );
-    assert_eq!(lifted("hello/subject.txt", "Your {{ brand.name }} code\n").1, ["hello-subject = Your { $name } code"]);
+    assert_eq!(lifted("hello/subject.txt", "Your {{ brand.name }} code\n").1, ["hello-subject = Your { $brand } code"]);
 }
 
 #[test]
@@ -167,7 +166,28 @@ fn an_entry_says_what_it_is_given() {
     let entry = NewEntry {
         id: "hello-a".into(),
         value: "A { $name }".into(),
-        arguments: vec![("$name".into(), "user.name".into()), ("<link>".into(), "data.url".into())],
+        arguments: vec![("$name".into(), "user.name".into())],
+        slots: vec![("<link>".into(), "data.url".into())],
     };
-    assert_eq!(entry.to_ftl(), "# Variables:\n#   $name – user.name\n#   <link> – data.url\nhello-a = A { $name }\n");
+    let expected = "# Variables:\n#   $name – user.name\n# Links:\n#   <link> – data.url\nhello-a = A { $name }\n";
+    assert_eq!(entry.to_ftl(), expected);
+}
+
+#[test]
+fn a_cut_is_told_where_words_stand_on_either_side_and_only_once() {
+    let cuts = |html: &str| {
+        let file = Arc::new(TemplateFile { path: "p".into(), name: "hello/body.html".into(), text: html.into() });
+        let brief = Brief { email: "hello", taken: &|_| false, known: &BTreeMap::new() };
+        extract(&[file], &brief).cuts.len()
+    };
+    for (html, expected) in [
+        ("<p><b class=\"x\">alone</b></p>", 0),
+        ("<p>so <a href=\"x\" title=\"Words\">goes</a></p>", 1),
+        ("<p><b class=\"x\">first</b> then</p>", 1),
+        ("<p>so <b class=\"x\">first</b> then</p>", 1),
+        ("<p><b class=\"x\">first</b></p><p>then</p>", 0),
+        ("<p><b class=\"x\">first</b>{% if x %}then{% endif %}</p>", 0),
+    ] {
+        assert_eq!(cuts(html), expected, "{html}");
+    }
 }
