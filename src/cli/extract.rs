@@ -12,7 +12,7 @@ use crate::diagnostic::{Fix, Report, line_column};
 use crate::engine::Engine;
 use crate::locale::Locale;
 use crate::render::golden::reading;
-use crate::render::{RenderOptions, Rendered, render};
+use crate::render::{RenderError, RenderOptions, Rendered, render};
 use crate::request::parse_json;
 use crate::sources::{Layer, SourceText, Sources};
 use crate::template::TemplateFile;
@@ -176,7 +176,13 @@ impl<'a> Work<'a> {
         for sample in samples {
             let json =
                 parse_json(&sample.text).map_err(|fault| Failure::refused(format!("{}: {fault}", sample.path)))?;
-            let (before, after) = (self.render(&self.loaded.engine, &json)?, self.render(&engine, &json)?);
+            let rendered = |engine: &Engine, state: &str| {
+                let said =
+                    |error: RenderError| Failure::refused(format!("{} does not render {state}: {error}", sample.path));
+                self.render(engine, &json).map_err(said)
+            };
+            let before = rendered(&self.loaded.engine, "as it is")?;
+            let after = rendered(&engine, "with its text in entries; nothing was written")?;
             let strict = [(&before, true), (&after, true)].map(|(mail, styles)| text_of(mail, styles));
             let loose = [(&before, false), (&after, false)].map(|(mail, styles)| text_of(mail, styles));
             restyled |= strict[0] != strict[1];
@@ -219,13 +225,13 @@ impl<'a> Work<'a> {
         sources
     }
 
-    fn render(&self, engine: &Engine, json: &serde_json::Value) -> Result<Rendered, Failure> {
+    fn render(&self, engine: &Engine, json: &serde_json::Value) -> Result<Rendered, RenderError> {
         let mut json = json.clone();
         if let Some(object) = json.as_object_mut() {
             object.insert("email".to_owned(), self.email.as_str().into());
         }
         let options = RenderOptions { locale: Some(self.reference.name().to_owned()) };
-        Ok(render(engine, &json, self.loaded.config.check.now, &options)?)
+        render(engine, &json, self.loaded.config.check.now, &options)
     }
 
     /// Locales that must be complete and now lack entries.

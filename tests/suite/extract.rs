@@ -164,3 +164,12 @@ fn an_email_that_is_not_the_projects_is_refused_with_a_way_out() {
     let ran = extract(folder.path(), &["plam"]);
     assert!(ran.code == Some(1) && ran.stderr.contains("no email `plam`"), "{}", ran.stderr);
 }
+
+#[test]
+fn a_number_is_written_alike_in_every_part() {
+    let folder = project().on_disk();
+    let mail = mail(folder.path(), "1");
+    for part in ["html", "text"] {
+        assert!(mail[part].as_str().unwrap().contains("12,345 seats"), "{part}");
+    }
+}

@@ -5,7 +5,7 @@ fn lifted(name: &str, text: &str) -> (String, Vec<String>) {
     let file = Arc::new(TemplateFile { path: format!("templates/{name}"), name: name.into(), text: text.into() });
     let known = BTreeMap::from([("Known text".to_owned(), "hello-known".to_owned())]);
     let brief = Brief { email: "hello", taken: &|id| id == "hello-known", known: &known };
-    let done = extract(&[file.clone()], &brief);
+    let done = extract(std::slice::from_ref(&file), &brief);
     let mut out = text.to_owned();
     let mut fixes = done.fixes.get(&file.path).cloned().unwrap_or_default();
     fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span.start));
