@@ -11,6 +11,7 @@ mod functions;
 mod lower;
 pub mod markup;
 pub mod options;
+pub mod outline;
 pub mod plurals;
 mod pseudo;
 mod relative;

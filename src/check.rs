@@ -70,7 +70,8 @@ pub struct Subject<'a> {
     settings: Settings,
     engine: Option<Engine>,
     plans: Vec<(Option<String>, String, Plan)>,
-    plurals: BTreeMap<Locale, Plurals>,
+    /// Numbers that show how each locale counts.
+    numbers: BTreeMap<Locale, Vec<u32>>,
     /// Errors that stop the project from loading: nobody can decide to leave them.
     fatal: Vec<Diagnostic>,
     /// What else loading and looking at the sources found.
@@ -110,7 +111,7 @@ impl<'a> Subject<'a> {
             settings,
             engine,
             plans: Vec::new(),
-            plurals: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             fatal: Vec::new(),
             written: BTreeMap::new(),
             found: Vec::new(),
@@ -197,7 +198,10 @@ impl<'a> Subject<'a> {
                 locales.extend(kit.locales.iter().cloned());
             }
         }
-        self.plurals = locales.into_iter().map(|locale| (locale.clone(), Plurals::cardinal(&locale))).collect();
+        self.numbers = locales
+            .into_iter()
+            .map(|locale| (locale.clone(), Plurals::of(&locale).counting(false).representatives()))
+            .collect();
         self.plans = plans;
     }
 
@@ -235,9 +239,9 @@ impl<'a> Subject<'a> {
     /// Renders one email in one locale, in all scenarios, and examines what comes of it.
     pub fn run(&self, job: &Job<'_>) -> Rendering {
         let mut rendering = Rendering::default();
-        let (Some(engine), Some(plurals)) = (&self.engine, self.plurals.get(job.locale)) else { return rendering };
+        let (Some(engine), Some(numbers)) = (&self.engine, self.numbers.get(job.locale)) else { return rendering };
         let Some(kit) = engine.kit(job.brand) else { return rendering };
-        for scenario in job.plan.samples().iter().cloned().chain(job.plan.changed(plurals)) {
+        for scenario in job.plan.samples().iter().cloned().chain(job.plan.changed(numbers)) {
             self.render(engine, kit, job, &scenario, &mut rendering);
         }
         rendering

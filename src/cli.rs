@@ -7,8 +7,10 @@ mod check;
 mod demo;
 mod diff;
 mod explain;
+mod extract;
 mod files;
 mod list;
+mod locale;
 mod new;
 mod output;
 mod parallel;
@@ -23,7 +25,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use self::args::{Arguments, Command};
+use self::args::{Arguments, Command, LocaleCommand};
 use self::output::Failure;
 use crate::config::{Config, ConfigError};
 use crate::diagnostic::Report;
@@ -66,6 +68,9 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
                 }
             }
         }
+        // What it mends needs no warning first.
+        Command::Extract(args) => extract::run(&home?.load(-1)?, &args),
+        Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {

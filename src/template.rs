@@ -5,6 +5,7 @@
 
 mod analyze;
 mod compile;
+pub mod extract;
 mod flatten;
 mod html;
 mod mirror;

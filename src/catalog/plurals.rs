@@ -1,16 +1,19 @@
-//! The plural categories of a language, with numbers that show them (CLDR plural rules, UTS 35 part 3 §5).
+//! How a language counts: its plural categories, with numbers that show them (CLDR plural rules, UTS 35 part 3 §5).
 
 use std::collections::BTreeMap;
 
+use fixed_decimal::Decimal;
 use icu::plurals::{PluralCategory, PluralRules};
 
 use super::data::LocaleData;
 use crate::locale::Locale;
 
-/// The numbers that are tried: every language shows here what it makes of whole numbers that mails count.
-const COUNTED: std::ops::RangeInclusive<u32> = 0..=200;
-/// Numbers beyond, which show whether a category goes on.
-const LARGE: [u32; 4] = [1_000, 1_001, 1_000_000, 1_000_001];
+/// Whole numbers that are tried: rules look at the last two or three digits.
+const COUNTED: std::ops::RangeInclusive<u32> = 0..=202;
+/// Numbers beyond: whether a category goes on, and the millions of Romance languages.
+const LARGE: [u32; 5] = [1_000, 1_000_000, 2_000_000, 3_000_000, 4_000_000];
+/// The most runs of numbers that a category is shown by.
+const MOST_RUNS: usize = 3;
 
 /// Languages that do not inflect by number: CLDR gives them `other` alone. ICU4X gives the same for languages that it lacks.
 const UNINFLECTED: [&str; 35] = [
@@ -21,48 +24,87 @@ const UNINFLECTED: [&str; 35] = [
 /// The category names of CLDR.
 pub const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// How one language counts.
+/// How one language counts things ("3 days") and ranks them ("3rd").
 #[derive(Clone, Debug, Default)]
 pub struct Plurals {
-    /// Every category that its rules know, those of fractions and millions included, in CLDR's order.
-    pub possible: Vec<&'static str>,
-    /// Whether its rules are known; of a language without data nothing can be said.
+    cardinal: Counting,
+    ordinal: Counting,
+}
+
+/// The categories of counting, or of ranks.
+#[derive(Clone, Debug, Default)]
+pub struct Counting {
+    /// Every category that the rules know, those of fractions and millions included, in CLDR's order.
+    pub categories: Vec<Category>,
+    /// Whether the rules are known; of a language without data nothing can be said.
     pub known: bool,
-    /// Whole numbers up to 200 and a few large ones by category.
-    pub whole: BTreeMap<&'static str, Vec<u32>>,
+    /// The whole numbers that were tried, by category.
+    whole: BTreeMap<&'static str, Vec<u32>>,
+}
+
+/// One category and the numbers that belong to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// `one`, `few`, …
+    pub name: &'static str,
+    /// `2~4, 22~24, 32~34, …`: whole numbers, or decimals where no whole number belongs to it.
+    pub samples: String,
 }
 
 impl Plurals {
-    /// Cardinal numbers ("3 days").
-    pub fn cardinal(locale: &Locale) -> Plurals {
-        Plurals::read(locale, |data, locale| PluralRules::try_new_cardinal_unstable(data, locale.into()).ok())
-    }
-
-    /// Ordinal numbers ("3rd").
-    pub fn ordinal(locale: &Locale) -> Plurals {
-        Plurals::read(locale, |data, locale| PluralRules::try_new_ordinal_unstable(data, locale.into()).ok())
-    }
-
-    fn read(locale: &Locale, rules: impl Fn(&LocaleData, &icu::locale::Locale) -> Option<PluralRules>) -> Plurals {
+    /// How the language of a locale counts.
+    pub fn of(locale: &Locale) -> Plurals {
         let locale: icu::locale::Locale = locale.id().clone().into();
-        let Some(rules) = rules(&LocaleData::new(&locale), &locale) else { return Plurals::default() };
-        let known: Vec<PluralCategory> = rules.categories().collect();
-        let mut plurals = Plurals {
-            possible: CATEGORIES.into_iter().filter(|c| known.iter().any(|k| name(*k) == *c)).collect(),
-            known: known.len() > 1 || UNINFLECTED.contains(&locale.id.language.as_str()),
-            whole: BTreeMap::new(),
-        };
-        for number in COUNTED.chain(LARGE) {
-            plurals.whole.entry(name(rules.category_for(number))).or_default().push(number);
+        let data = LocaleData::new(&locale);
+        let language = locale.id.language.as_str();
+        let read = |rules: Option<PluralRules>| rules.map(|rules| Counting::new(&rules, language)).unwrap_or_default();
+        Plurals {
+            cardinal: read(PluralRules::try_new_cardinal_unstable(&data, (&locale).into()).ok()),
+            ordinal: read(PluralRules::try_new_ordinal_unstable(&data, (&locale).into()).ok()),
         }
-        plurals
     }
 
-    /// Categories that numbers up to 200 need, in CLDR's order: what a translation must tell apart.
+    /// Ranks, or counting.
+    pub fn counting(&self, ordinal: bool) -> &Counting {
+        if ordinal { &self.ordinal } else { &self.cardinal }
+    }
+}
+
+impl Counting {
+    fn new(rules: &PluralRules, language: &str) -> Counting {
+        let mut categories: Vec<PluralCategory> = rules.categories().collect();
+        categories.sort_unstable();
+        let mut whole: BTreeMap<&'static str, Vec<u32>> = BTreeMap::new();
+        for number in COUNTED.chain(LARGE) {
+            whole.entry(name(rules.category_for(number))).or_default().push(number);
+        }
+        let tenths = |category: PluralCategory| -> Vec<u32> {
+            (0..=99).filter(|n| rules.category_for(&decimal(*n, -1)) == category).collect()
+        };
+        let samples = |category: PluralCategory| match whole.get(name(category)) {
+            Some(numbers) => runs(numbers, 0),
+            None => runs(&tenths(category), -1),
+        };
+        Counting {
+            categories: categories.iter().map(|c| Category { name: name(*c), samples: samples(*c) }).collect(),
+            known: categories.len() > 1 || UNINFLECTED.contains(&language),
+            whole,
+        }
+    }
+
+    /// Whether the language knows a category.
+    pub fn has(&self, category: &str) -> bool {
+        self.categories.iter().any(|known| known.name == category)
+    }
+
+    /// The whole numbers of a category, up to 202 and a few large ones.
+    pub fn numbers(&self, category: &str) -> &[u32] {
+        self.whole.get(category).map_or(&[], Vec::as_slice)
+    }
+
+    /// Categories that numbers up to 202 need, in CLDR's order: what a translation must tell apart.
     pub fn needed(&self) -> impl Iterator<Item = &'static str> {
-        CATEGORIES
-            .into_iter()
-            .filter(|c| self.whole.get(c).is_some_and(|numbers| numbers.iter().any(|number| COUNTED.contains(number))))
+        CATEGORIES.into_iter().filter(|category| self.numbers(category).iter().any(|number| COUNTED.contains(number)))
     }
 
     /// Whether a category means one number, so that its text need not print it: `one` is 1 in German, but 1, 21, 31 in Russian. Where 0
@@ -76,7 +118,8 @@ impl Plurals {
 
     /// Six numbers that show how the language counts: one of each category, then numbers that other languages tell apart.
     pub fn representatives(&self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = self.needed().filter_map(|c| self.whole.get(c)?.first().copied()).collect();
+        let mut numbers: Vec<u32> =
+            self.needed().filter_map(|category| self.numbers(category).first().copied()).collect();
         for telling in [21, 5, 2, 0, 1, 22] {
             if numbers.len() < CATEGORIES.len() && !numbers.contains(&telling) {
                 numbers.push(telling);
@@ -86,6 +129,7 @@ impl Plurals {
     }
 }
 
+/// What a category is called as the key of a variant.
 fn name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
@@ -97,32 +141,85 @@ fn name(category: PluralCategory) -> &'static str {
     }
 }
 
+fn decimal(number: u32, exponent: i16) -> Decimal {
+    let mut decimal = Decimal::from(number);
+    decimal.multiply_pow10(exponent);
+    decimal
+}
+
+/// Numbers with neighbors joined, `5~20, 25~30, …`.
+fn runs(numbers: &[u32], exponent: i16) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let show = |number: u32| decimal(number, exponent).to_string();
+    let mut shown: Vec<String> = runs
+        .iter()
+        .take(MOST_RUNS)
+        .map(|(first, last)| match last - first {
+            0 => show(*first),
+            1 => format!("{}, {}", show(*first), show(*last)),
+            _ => format!("{}~{}", show(*first), show(*last)),
+        })
+        .collect();
+    if runs.len() > MOST_RUNS {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn counting(tag: &str, ordinal: bool) -> Counting {
+        Plurals::of(&Locale::parse(tag).unwrap()).counting(ordinal).clone()
+    }
+
     #[test]
-    fn categories_are_known_with_the_numbers_that_show_them() {
-        for (tag, possible, needed, one) in [
-            ("de", "one other", "one other", true),
-            ("ru", "one few many other", "one few many", false),
-            ("fr", "one many other", "one other", true),
-            ("ja", "other", "other", false),
-            ("ar", "zero one two few many other", "zero one two few many other", true),
-            ("cs", "one few many other", "one few other", true),
-            ("sr-Latn", "one few other", "one few other", false),
+    fn categories_come_with_numbers_that_belong_to_them() {
+        let line = |tag: &str, ordinal: bool| {
+            let counting = counting(tag, ordinal);
+            let list = counting.categories.iter().map(|c| format!("{} {}", c.name, c.samples));
+            list.collect::<Vec<_>>().join("; ")
+        };
+        for (tag, expected) in [
+            ("ja", "other 0~202, 1000, 1000000, …"),
+            ("en", "one 1; other 0, 2~202, 1000, …"),
+            ("pl", "one 1; few 2~4, 22~24, 32~34, …; many 0, 5~21, 25~31, …; other 0.0~9.9"),
+            ("es", "one 1; many 1000000, 2000000, 3000000, …; other 0, 2~202, 1000"),
+            ("sr-Latn", "one 1, 21, 31, …; few 2~4, 22~24, 32~34, …; other 0, 5~20, 25~30, …"),
+            ("ar", "zero 0; one 1; two 2; few 3~10, 103~110; many 11~99, 111~199; other 100~102, 200~202, 1000, …"),
         ] {
-            let plurals = Plurals::cardinal(&Locale::parse(tag).unwrap());
-            assert_eq!(plurals.possible.join(" "), possible, "{tag}");
-            assert_eq!(plurals.needed().collect::<Vec<_>>().join(" "), needed, "{tag}");
-            assert_eq!((plurals.is_single("one"), plurals.known), (one, true), "{tag}");
+            assert_eq!(line(tag, false), expected, "{tag}");
         }
+        assert_eq!(line("en", true), "one 1, 21, 31, …; two 2, 22, 32, …; few 3, 23, 33, …; other 0, 4~20, 24~30, …");
+    }
+
+    #[test]
+    fn a_translation_needs_the_forms_of_small_whole_numbers() {
+        for (tag, needed, one) in [
+            ("de", "one other", true),
+            ("ru", "one few many", false),
+            ("fr", "one other", true),
+            ("ja", "other", false),
+            ("ar", "zero one two few many other", true),
+            ("cs", "one few other", true),
+            ("sr-Latn", "one few other", false),
+        ] {
+            let counting = counting(tag, false);
+            assert_eq!(counting.needed().collect::<Vec<_>>().join(" "), needed, "{tag}");
+            assert_eq!((counting.is_single("one"), counting.known), (one, true), "{tag}");
+        }
+        assert!(!counting("fur", false).known);
         for (tag, numbers) in
             [("ar", [0, 1, 2, 3, 11, 100]), ("ru", [1, 2, 0, 21, 5, 22]), ("en", [1, 0, 21, 5, 2, 22])]
         {
-            assert_eq!(Plurals::cardinal(&Locale::parse(tag).unwrap()).representatives(), numbers, "{tag}");
+            assert_eq!(counting(tag, false).representatives(), numbers, "{tag}");
         }
-        assert!(!Plurals::cardinal(&Locale::parse("fur").unwrap()).known);
-        assert_eq!(Plurals::ordinal(&Locale::parse("en").unwrap()).possible.join(" "), "one two few other");
     }
 }

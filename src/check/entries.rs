@@ -78,8 +78,7 @@ impl Text<'_> {
 struct Side<'a> {
     locale: &'a Locale,
     texts: BTreeMap<String, Text<'a>>,
-    cardinal: Plurals,
-    ordinal: Plurals,
+    plurals: Plurals,
 }
 
 impl<'a> Side<'a> {
@@ -94,11 +93,7 @@ impl<'a> Side<'a> {
                 texts.insert(name.clone(), Text { name, entry, file, locale, facts });
             }
         }
-        Side { locale, texts, cardinal: Plurals::cardinal(locale), ordinal: Plurals::ordinal(locale) }
-    }
-
-    fn plurals(&self, ordinal: bool) -> &Plurals {
-        if ordinal { &self.ordinal } else { &self.cardinal }
+        Side { locale, texts, plurals: Plurals::of(locale) }
     }
 }
 

@@ -6,7 +6,6 @@ mod values;
 
 use serde_json::{Value, json};
 
-use crate::catalog::plurals::Plurals;
 use crate::settings::Settings;
 use crate::template::Email;
 use values::{Dimension, Edit};
@@ -50,11 +49,10 @@ impl Plan {
         if self.samples.is_empty() { 0 } else { self.rows.len() }
     }
 
-    /// The changed samples, for a locale that counts as `plurals` says.
-    pub fn changed<'a>(&'a self, plurals: &'a Plurals) -> impl Iterator<Item = Scenario> + 'a {
-        let numbers = plurals.representatives();
+    /// The changed samples; `numbers` show how the locale counts.
+    pub fn changed<'a>(&'a self, numbers: &'a [u32]) -> impl Iterator<Item = Scenario> + 'a {
         let base = self.samples.first();
-        self.rows.iter().filter_map(move |row| Some(self.make(base?, row, &numbers)))
+        self.rows.iter().filter_map(move |row| Some(self.make(base?, row, numbers)))
     }
 
     fn make(&self, base: &Scenario, row: &[usize], numbers: &[u32]) -> Scenario {

@@ -50,6 +50,14 @@ pub enum Command {
     Send(SendArgs),
     /// Find what is wrong or may be wrong with entries, templates, samples and mails, in every locale
     Check(CheckArgs),
+    /// Lift the literal text of an email's templates into entries, so that it can be translated
+    Extract(ExtractArgs),
+    /// Begin a language: `locale add TAG` lays its entries out beside the reference text
+    Locale {
+        /// What to do
+        #[command(subcommand)]
+        command: LocaleCommand,
+    },
     /// Compare every email × locale × sample with its golden files in snapshots/, or accept how they are now
     Snapshot(SnapshotArgs),
     /// Print the JSON Schema of config, email.toml, request or rendered
@@ -71,7 +79,12 @@ impl Command {
             Command::Render(args) => args.format == MailFormat::Json,
             Command::Check(args) => args.format == ReportFormat::Json,
             Command::Schema(_) => true,
-            Command::Demo(_) | Command::New(_) | Command::Snapshot(_) | Command::Completions { .. } => false,
+            Command::Demo(_)
+            | Command::New(_)
+            | Command::Extract(_)
+            | Command::Locale { .. }
+            | Command::Snapshot(_)
+            | Command::Completions { .. } => false,
         }
     }
 }
@@ -178,6 +191,61 @@ pub struct SendArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
+}
+
+/// `extract`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Text of the subject, preheader, body and text part, and of alt, title, aria-label and label, becomes entries in
+locales/<reference>/EMAIL.ftl; the templates call them:
+
+  <p>Hi {{ user.name }}, <a href=\"{{ data.url }}\">start here</a>.</p>
+becomes
+  <p>{{ t(id=\"welcome-hi-start-here\", name=user.name, link=a(href=data.url)) }}</p>
+  welcome-hi-start-here = Hi { $name }, <link>start here</link>.
+
+Statements such as {% if %} part sentences. Text of layouts, partials and components is named and left where it is.
+The email is rendered with each of its samples before and after, in the reference locale: unless both read the
+same, nothing is written.")]
+pub struct ExtractArgs {
+    /// The email
+    pub email: String,
+    /// Print what would change as a unified diff, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// `locale`.
+#[derive(Debug, Subcommand)]
+pub enum LocaleCommand {
+    /// Lay out the entries of a locale: each a commented stub beside its reference text, plural forms for that language
+    Add(LocaleAddArgs),
+}
+
+/// `locale add`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Writes locales/TAG/ with a file for each of the reference's. A stub holds no value:
+
+  # en: You have { $count ->
+  #     …
+  # Forms of $count in pl:
+  #   [one] 1
+  #   [few] 2~4, 22~24, 32~34, …
+  # notices-count =
+  #     { $count ->
+  #         [one]
+  …
+
+Take the `# ` off the lines from the id on and write the text; what stands above stays as the entry's comment.
+Until then nothing changes: an email is offered in the locale once all of its entries are written (`vocative list`).
+
+In a folder that exists, stubs are added for what it lacks; nothing in it is changed. Run again whenever the
+reference has grown; a second run in a row adds nothing.")]
+pub struct LocaleAddArgs {
+    /// The locale, a BCP 47 tag such as `pl`, `de-CH`, `pt-BR`, `zh-Hant`
+    #[arg(value_name = "TAG")]
+    pub tag: String,
 }
 
 /// `snapshot`.

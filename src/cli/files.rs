@@ -61,6 +61,17 @@ pub fn apply(original: &str, fixes: &[Fix]) -> String {
     out
 }
 
+/// Puts `block` behind `before`, the text of a file as it was read: an empty line parts it from what is there.
+pub fn appended(before: &str, block: &str) -> Fix {
+    let gap = match before {
+        "" => "",
+        text if text.ends_with("\n\n") => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    Fix { span: before.len()..before.len(), text: format!("{gap}{block}") }
+}
+
 /// Follows two counts through a text: bytes as read, bytes on disk.
 struct Place<'a> {
     original: &'a str,

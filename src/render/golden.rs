@@ -2,6 +2,8 @@
 //!
 //! What differs from run to run or with every edit (date, ids, boundaries, the templates' fingerprint) is left out.
 
+use scraper::{ElementRef, Html, Node};
+
 use super::Rendered;
 
 /// The golden files of one mail: ending and text.
@@ -168,6 +170,48 @@ fn pieces(tag: &str) -> Vec<String> {
     pieces
 }
 
+/// Html as a reader's program takes it, for comparing two writings of one mail: entities decoded, attributes in one order, blanks
+/// collapsed. Without `styles`, those of inline tags are left out.
+pub fn reading(html: &str, styles: bool) -> String {
+    let mut out = String::new();
+    read(Html::parse_document(html).root_element(), styles, &mut out);
+    out
+}
+
+fn read(element: ElementRef<'_>, styles: bool, out: &mut String) {
+    let value = element.value();
+    let plain = !styles && WITHIN.contains(&value.name());
+    let attributes = value.attrs().filter(|(name, _)| !(plain && *name == "style"));
+    let mut attributes: Vec<String> =
+        attributes.map(|(name, value)| format!(" {name}=\"{}\"", collapsed(value))).collect();
+    attributes.sort();
+    out.push_str(&format!("\n<{}{}>", value.name(), attributes.concat()));
+    for node in element.children() {
+        match (node.value(), ElementRef::wrap(node)) {
+            (_, Some(child)) => read(child, styles, out),
+            (Node::Text(text), _) => {
+                let text = collapsed(text);
+                out.push_str(if out.ends_with([' ', '\n']) { text.trim_start_matches(' ') } else { &text });
+            }
+            _ => {}
+        }
+    }
+    out.push_str(&format!("</{}>", value.name()));
+}
+
+/// Runs of blanks as one.
+fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_ascii_whitespace() && out.ends_with(' ') => {}
+            c if c.is_ascii_whitespace() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 #[derive(Default)]
 struct Lines {
     out: String,
@@ -231,6 +275,21 @@ mod tests {
             ),
         ] {
             assert_eq!(html_lines(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn two_writings_of_one_mail_read_the_same_and_a_lost_word_or_blank_does_not() {
+        let mail = "<p class=a id=b>One&nbsp;two <a href='/x' style='color: red'>three</a></p>";
+        for (other, styles, same) in [
+            ("<p id='b'  class='a'>One\u{a0}two\n  <a style='color: red' href='/x'>three</a></p>", true, true),
+            ("<p id='b' class='a'>One\u{a0}two <a href='/x'>three</a></p>", true, false),
+            ("<p id='b' class='a'>One\u{a0}two <a href='/x'>three</a></p>", false, true),
+            ("<p id='b' class='a'>One\u{a0}two<a href='/x' style='color: red'>three</a></p>", true, false),
+            ("<p id='b' class='a'>One\u{a0}two <a href='/y' style='color: red'>three</a></p>", false, false),
+            ("<p id='b' class='a'>One two <a href='/x' style='color: red'>three</a></p>", false, false),
+        ] {
+            assert_eq!(reading(mail, styles) == reading(other, styles), same, "{other}");
         }
     }
 

@@ -149,7 +149,8 @@ fn link(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 
 /// Element content: escaped, and isolated where its direction differs.
 fn show(value: &Value) -> TeraResult<Value> {
-    if value.is_safe() {
+    // Tera calls a number safe, too; it is written as in the other parts.
+    if value.is_safe() && !value.is_number() {
         return Ok(value.clone());
     }
     let speech = speech()?;

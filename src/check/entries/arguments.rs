@@ -80,7 +80,7 @@ fn needed<'a>(reference: &Text<'a>, side: &Side<'_>) -> BTreeSet<&'a str> {
 fn says(outcome: &Outcome<'_>, name: &str, side: &Side<'_>) -> bool {
     let means = |choice: &Choice<'_>| {
         choice.selector.argument == Some(name)
-            && (choice.variant.numeric || side.plurals(choice.selector.ordinal).is_single(&choice.variant.key))
+            && (choice.variant.numeric || side.plurals.counting(choice.selector.ordinal).is_single(&choice.variant.key))
     };
     outcome.printed.contains_key(name) || outcome.choices.iter().any(means)
 }

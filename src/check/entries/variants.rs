@@ -68,16 +68,19 @@ fn reaches(outcome: &Outcome<'_>, case: &Case<'_>, kind: &str) -> bool {
 }
 
 fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
-    let plurals = case.side.plurals(select.selector.ordinal);
+    let plurals = case.side.plurals.counting(select.selector.ordinal);
     if !plurals.known {
         return;
     }
     let language = case.side.locale.name();
     for variant in select.variants.iter().filter(|v| !v.numeric && is_category(&v.key)) {
-        if !variant.default && !plurals.possible.contains(&variant.key.as_str()) {
+        if !variant.default && !plurals.has(&variant.key) {
             let message =
                 format!("{language} has no plural category `{}`: no number ever chooses this variant", variant.key);
-            let hint = format!("its categories are {}; for one number write it: `[0]`", quoted(&plurals.possible));
+            let hint = format!(
+                "its categories are {}; for one number write it: `[0]`",
+                quoted(plurals.categories.iter().map(|category| category.name))
+            );
             report.push(case.text.warning("plural-unreachable", Some(&variant.span), message).hint(hint));
         }
     }
@@ -88,7 +91,7 @@ fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
     let missing: Vec<&str> = plurals
         .needed()
         .filter(|category| *category != "other" && !has(category))
-        .filter(|category| !plurals.whole.get(category).is_some_and(|numbers| numbers.iter().all(written)))
+        .filter(|category| !plurals.numbers(category).iter().all(written))
         .collect();
     // A select by exact numbers alone ("[0] none *[other] some") does not inflect anything.
     let inflects = select.variants.iter().any(|v| !v.numeric && v.key != "other" && is_category(&v.key));
@@ -98,8 +101,7 @@ fn plural(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
     let shown: Vec<String> = missing
         .iter()
         .map(|category| {
-            let numbers: Vec<String> =
-                plurals.whole.get(category).into_iter().flatten().take(4).map(ToString::to_string).collect();
+            let numbers: Vec<String> = plurals.numbers(category).iter().take(4).map(ToString::to_string).collect();
             format!("[{category}] for {}", numbers.join(", "))
         })
         .collect();
@@ -117,7 +119,7 @@ fn lost_plural(case: &Case<'_>, report: &mut Report) {
         let selected =
             case.text.facts.outcomes.iter().flat_map(|o| &o.choices).any(|c| c.selector.argument == Some(argument));
         let place = case.text.facts.outcomes.iter().find_map(|o| o.printed.get(argument));
-        let forms = case.side.plurals(select.selector.ordinal).needed().count();
+        let forms = case.side.plurals.counting(select.selector.ordinal).needed().count();
         if let Some(place) = place.filter(|_| !selected && forms > 1) {
             let message = format!(
                 "one text for every `${argument}`, where the reference has plural forms ({})",
