@@ -196,7 +196,7 @@ pub struct SendArgs {
 /// `extract`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Text of the subject, preheader, body and text part, and of alt, title, aria-label and label, becomes entries in
+Text of the subject, preheader, body and text part, and of alt, title, aria-label and label, becomes entries in \
 locales/<reference>/EMAIL.ftl; the templates call them:
 
   <p>Hi {{ user.name }}, <a href=\"{{ data.url }}\">start here</a>.</p>
@@ -205,7 +205,8 @@ becomes
   welcome-hi-start-here = Hi { $name }, <link>start here</link>.
 
 Statements such as {% if %} part sentences. Text of layouts, partials and components is named and left where it is.
-The email is rendered with each of its samples before and after, in the reference locale: unless both read the
+
+The email is rendered with each of its samples before and after, in the reference locale: unless both read the \
 same, nothing is written.")]
 pub struct ExtractArgs {
     /// The email
@@ -237,10 +238,10 @@ Writes locales/TAG/ with a file for each of the reference's. A stub holds no val
   #         [one]
   …
 
-Take the `# ` off the lines from the id on and write the text; what stands above stays as the entry's comment.
+Take the `# ` off the lines from the id on and write the text; what stands above stays as the entry's comment. \
 Until then nothing changes: an email is offered in the locale once all of its entries are written (`vocative list`).
 
-In a folder that exists, stubs are added for what it lacks; nothing in it is changed. Run again whenever the
+In a folder that exists, stubs are added for what it lacks; nothing in it is changed. Run again whenever the \
 reference has grown; a second run in a row adds nothing.")]
 pub struct LocaleAddArgs {
     /// The locale, a BCP 47 tag such as `pl`, `de-CH`, `pt-BR`, `zh-Hant`
@@ -256,9 +257,10 @@ A mail has three files below snapshots/<email>/<locale>/:
   <sample>.txt       the text part
   <sample>.html      the html part, a tag or a text to a line, so that a difference is short
 
-Samples are rendered at `check.now` of vocative.toml and have fixed ids: what differs, an author changed.
+Samples are rendered at `check.now` of vocative.toml and have fixed ids: what differs, an author changed. \
 Commit the folder. After a change, look at what `vocative snapshot` prints; `--accept` when it is what you meant.
 With --since no golden files are needed: both states are rendered and compared, and nothing is written.
+
 Exit 0: as accepted. Exit 1: something differs, is new, or belongs to no mail any more.")]
 pub struct SnapshotArgs {
     /// Compare and change nothing; what happens without an option

@@ -1,6 +1,6 @@
 //! Literal text of an email's templates lifted into entries.
 //!
-//! Each file is read into runs of text, expressions and inline tags ([`reading`]); a run with words becomes one entry, so that a
+//! Each file is read into runs of text, expressions and inline tags (`reading`); a run with words becomes one entry, so that a
 //! translator sees whole sentences. Expressions in it become arguments, links named slots, other tags of an entry stay as they are.
 //! What is put back is a call of `t` in the very place of the run; every other byte of the file stays.
 
