@@ -188,13 +188,13 @@ impl Own {
             report.extend(resource.diagnostics.into_iter().filter(|diagnostic| quota.lists(diagnostic.rule)));
             for entry in resource.entries {
                 let name = entry.name();
-                if let Some(first) = seen.insert(name.clone(), path.clone()) {
-                    if quota.lists("entry-duplicate") {
-                        let message = format!("`{name}` is already written in {first}");
-                        let diagnostic = file.place(Diagnostic::error("entry-duplicate", message), entry.span.clone());
-                        let hint = "keep one of them; the later one would silently win";
-                        report.push(diagnostic.entry(&name).hint(hint));
-                    }
+                if let Some(first) = seen.insert(name.clone(), path.clone())
+                    && quota.lists("entry-duplicate")
+                {
+                    let message = format!("`{name}` is already written in {first}");
+                    let diagnostic = file.place(Diagnostic::error("entry-duplicate", message), entry.span.clone());
+                    let hint = "keep one of them; the later one would silently win";
+                    report.push(diagnostic.entry(&name).hint(hint));
                 }
                 self.entries.insert(name, (entry, file.clone()));
             }
