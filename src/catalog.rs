@@ -29,9 +29,9 @@ pub use functions::{Argument, Voice};
 use markup::{Mark, Slot, Target};
 pub use pseudo::Pseudo;
 
-use self::expand::{Found, Lookup};
+use self::expand::{Budget, Found, Lookup, MAX_FINDINGS};
 use self::resource::{Entry, Pattern};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Quota, Report};
 use crate::locale::{Locale, inherit};
 
 /// The `.ftl` files of one locale in one layer.
@@ -182,25 +182,25 @@ struct Own {
 impl Own {
     fn overlay(&mut self, files: &LocaleFiles, report: &mut Report) {
         let mut seen: HashMap<String, String> = HashMap::new();
+        let mut quota = Quota::new(MAX_FINDINGS);
         for (path, text) in &files.files {
-            let file =
-                Arc::new(FileText { path: path.clone(), locale: files.locale.name().to_owned(), text: text.clone() });
+            let file = Arc::new(FileText::new(path, files.locale.name(), text));
             let resource = resource::parse(path, files.locale.name(), text);
-            report.extend(resource.diagnostics);
+            report.extend(resource.diagnostics.into_iter().filter(|diagnostic| quota.lists(diagnostic.rule)));
             for entry in resource.entries {
                 let name = entry.name();
-                if let Some(first) = seen.insert(name.clone(), path.clone()) {
-                    report.push(
-                        Diagnostic::error("entry-duplicate", format!("`{name}` is already written in {first}"))
-                            .at(path, text, entry.span.clone())
-                            .locale(files.locale.name())
-                            .entry(&name)
-                            .hint("keep one of them; the later one would silently win"),
-                    );
+                if let Some(first) = seen.insert(name.clone(), path.clone())
+                    && quota.lists("entry-duplicate")
+                {
+                    let message = format!("`{name}` is already written in {first}");
+                    let diagnostic = file.place(Diagnostic::error("entry-duplicate", message), entry.span.clone());
+                    let hint = "keep one of them; the later one would silently win";
+                    report.push(diagnostic.entry(&name).hint(hint));
                 }
                 self.entries.insert(name, (entry, file.clone()));
             }
         }
+        report.extend(quota.others().map(|others| others.locale(files.locale.name())));
     }
 }
 
@@ -256,6 +256,7 @@ impl Bundle {
     ) -> Result<Bundle, String> {
         let mut entries = HashMap::new();
         let mut ftl = String::new();
+        let mut budget = Budget::of_a_locale();
         for name in merged.all() {
             let Some((entry, file, supplier)) = merged.entry(name) else { continue };
             if entry.term {
@@ -268,7 +269,7 @@ impl Bundle {
                 }
                 let key = format!("e{}", entries.len());
                 let source = Source { id: &id, pattern, entry, file, locale: supplier, pseudo };
-                match source.compile(merged, key, &mut ftl) {
+                match source.compile(merged, key, &mut budget, &mut ftl) {
                     Ok(compiled) => {
                         entries.insert(id, compiled);
                     }
@@ -276,6 +277,7 @@ impl Bundle {
                 }
             }
         }
+        report.extend(budget.quota.others().map(|others| others.locale(locale.name())));
         let runtime = runtime(locale, ftl)?;
         Ok(Bundle { locale: locale.clone(), chain: chain.to_vec(), entries, runtime })
     }
@@ -354,18 +356,22 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn compile(&self, merged: &Merged<'_>, key: String, ftl: &mut String) -> Result<CompiledEntry, Vec<Diagnostic>> {
+    fn compile(
+        &self,
+        merged: &Merged<'_>,
+        key: String,
+        budget: &mut Budget,
+        ftl: &mut String,
+    ) -> Result<CompiledEntry, Vec<Diagnostic>> {
         let found = Found { pattern: self.pattern, file: self.file };
-        let (pattern, facts) = expand::expand(found, merged, self.id)?;
+        let (pattern, facts) = expand::expand(found, merged, self.id, budget)?;
         let lowered = lower::lower(&pattern, self.pseudo).map_err(|fault| {
             let span = if fault.span.is_empty() { self.entry.span.clone() } else { fault.span };
-            vec![
-                Diagnostic::error(fault.rule, fault.message)
-                    .at(&self.file.path, &self.file.text, span)
-                    .locale(&self.file.locale)
-                    .entry(self.id)
-                    .hint(fault.hint),
-            ]
+            let listed = budget.quota.lists(fault.rule).then(|| {
+                let diagnostic = self.file.place(Diagnostic::error(fault.rule, fault.message), span);
+                diagnostic.entry(self.id).hint(fault.hint)
+            });
+            listed.into_iter().collect::<Vec<_>>()
         })?;
         ftl.push_str(&format!("{key} = {}\n", lowered.ftl));
         let slots = lowered.marks.iter().filter_map(|mark| match mark {
@@ -399,5 +405,7 @@ fn runtime(locale: &Locale, ftl: String) -> Result<FluentBundle<FluentResource>,
 mod conformance;
 #[cfg(test)]
 mod fixtures;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

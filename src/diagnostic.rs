@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] is never an `Err`: many exist at once, each names its rule, file, place and a way out. A [`Report`]
 //! gathers them in a fixed order. Printing is the business of `cli::report`; this room only knows the facts.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -80,7 +81,7 @@ impl Diagnostic {
             locale: None,
             email: None,
             entry: None,
-            message: message.into(),
+            message: clipped(message.into()),
             hint: None,
             scenario: None,
             mails: 1,
@@ -134,7 +135,7 @@ impl Diagnostic {
     /// Says what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(clipped(hint.into()));
         self
     }
 
@@ -244,6 +245,18 @@ fn sort_key(d: &Diagnostic) -> (Option<&str>, usize, usize, &str, Option<&str>, 
     (d.file.as_deref(), d.line, d.column, d.rule, d.email.as_deref(), d.locale.as_deref(), &d.message)
 }
 
+/// The longest sentence of a finding, in bytes; what an author wrote may stand in it, and be of any length.
+const MAX_SENTENCE: usize = 1_000;
+
+/// `sentence`, cut where it is too long to be read.
+fn clipped(mut sentence: String) -> String {
+    if sentence.len() > MAX_SENTENCE {
+        sentence.truncate(floor_boundary(&sentence, MAX_SENTENCE));
+        sentence.push('…');
+    }
+    sentence
+}
+
 /// The largest character boundary of `text` that is not after `index`.
 fn floor_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
@@ -253,14 +266,33 @@ fn floor_boundary(text: &str, index: usize) -> usize {
     index
 }
 
-/// The most findings of one rule in one file that are kept; the others are counted.
-pub const MAX_OF_A_KIND: usize = 100;
+/// How many findings of each rule are listed; the others are only counted, so that a hostile or broken file cannot flood a report.
+#[derive(Clone, Debug)]
+pub struct Quota {
+    most: usize,
+    found: BTreeMap<&'static str, usize>,
+}
 
-/// The finding that stands for those of `rule` beyond the kept ones, if there were more.
-pub fn more_of_a_kind(rule: &'static str, found: usize) -> Option<Diagnostic> {
-    let more = found.checked_sub(MAX_OF_A_KIND).filter(|more| *more > 0)?;
-    let message = format!("{more} more of `{rule}` are not listed");
-    Some(Diagnostic::error(rule, message).hint("mend those that are listed, then look again"))
+impl Quota {
+    /// Lists `most` findings of each rule.
+    pub fn new(most: usize) -> Self {
+        Quota { most, found: BTreeMap::new() }
+    }
+
+    /// Counts a finding of `rule`; `true` if it is to be listed.
+    pub fn lists(&mut self, rule: &'static str) -> bool {
+        let found = self.found.entry(rule).or_default();
+        *found += 1;
+        *found <= self.most
+    }
+
+    /// For each rule the finding that stands for those which are not listed.
+    pub fn others(&self) -> impl Iterator<Item = Diagnostic> {
+        self.found.iter().filter(|(_, found)| **found > self.most).map(|(rule, found)| {
+            let message = format!("{} more of `{rule}` are not listed", found - self.most);
+            Diagnostic::error(rule, message).hint("mend those that are listed, then look again")
+        })
+    }
 }
 
 /// Where the lines of a text begin, so that many places in it are found without reading all of it again.
@@ -297,9 +329,12 @@ fn column(before: &str) -> usize {
 
 /// The candidate that `wrong` was probably meant to be: the nearest by edit distance, if near enough to be a slip.
 pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (wrong.chars().count() / 3).clamp(1, 3);
+    let length = wrong.chars().count();
+    let limit = (length / 3).clamp(1, 3);
     candidates
         .into_iter()
+        // Each character more or less is an edit, and counting is cheaper than comparing.
+        .filter(|c| c.len() <= 4 * (length + limit) && c.chars().count().abs_diff(length) <= limit)
         .map(|c| (edit_distance(wrong, c), c))
         .filter(|(distance, _)| *distance <= limit)
         .min()
@@ -343,6 +378,21 @@ mod tests {
         assert_eq!(did_you_mean("aplication", known), Some("application"));
         assert_eq!(did_you_mean("usr", known), Some("user"));
         assert_eq!(did_you_mean("organization", ["user", "data"]), None);
+    }
+
+    #[test]
+    fn a_quota_lists_the_first_of_each_rule_and_counts_the_others() {
+        let mut quota = Quota::new(2);
+        let listed: Vec<bool> = ["a", "a", "b", "a", "a"].map(|rule| quota.lists(rule)).to_vec();
+        assert_eq!(listed, [true, true, true, false, false]);
+        let others: Vec<String> = quota.others().map(|d| format!("{}: {}", d.rule, d.message)).collect();
+        assert_eq!(others, ["a: 2 more of `a` are not listed"]);
+    }
+
+    #[test]
+    fn a_sentence_of_any_length_is_cut() {
+        let long = Diagnostic::error("x", "ä".repeat(5_000)).hint("ä".repeat(5_000));
+        assert!(long.message.len() < 1_010 && long.hint.is_some_and(|hint| hint.ends_with("ä…")));
     }
 
     #[test]

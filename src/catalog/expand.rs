@@ -8,12 +8,22 @@ use std::collections::BTreeMap;
 
 use super::options::{Currency, FUNCTIONS, check, option_values};
 use super::resource::{Expr, Pattern, Piece, Span, Variant};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, LineStarts, Quota, did_you_mean};
 
 /// The most pieces an entry may have once its references are replaced; stops a "billion laughs" chain.
 pub const MAX_PIECES: usize = 2_000;
 /// The deepest chain of references.
 pub const MAX_REFERENCES: usize = 20;
+/// The deepest nesting of selects and references; stops what would overflow a stack although each entry is harmless.
+const MAX_DEPTH: usize = 100;
+/// The most bytes that all entries of one locale may have once their references are replaced.
+const MAX_LOCALE: usize = 16 << 20;
+/// What a piece counts for besides its text.
+const PIECE: usize = 16;
+/// The most findings of one rule in one locale that are listed.
+pub const MAX_FINDINGS: usize = 1_000;
+/// How many names that do not exist are looked for among those that do; a hint is not worth comparing everything with everything.
+const MAX_SUGGESTIONS: usize = 20;
 
 /// A file's path and text, for places in diagnostics.
 #[derive(Debug)]
@@ -24,6 +34,36 @@ pub struct FileText {
     pub locale: String,
     /// The whole text.
     pub text: String,
+    lines: LineStarts,
+}
+
+impl FileText {
+    /// The text of the file at `path` in the folder of `locale`.
+    pub fn new(path: &str, locale: &str, text: &str) -> Self {
+        let lines = LineStarts::of(text);
+        FileText { path: path.to_owned(), locale: locale.to_owned(), text: text.to_owned(), lines }
+    }
+
+    /// Places `diagnostic` at `span` of this file.
+    pub fn place(&self, diagnostic: Diagnostic, span: Span) -> Diagnostic {
+        diagnostic.at_line(&self.path, &self.text, &self.lines, span).locale(&self.locale)
+    }
+}
+
+/// What may still be spent on one locale, whose entries can multiply each other.
+#[derive(Debug)]
+pub struct Budget {
+    size: usize,
+    suggestions: usize,
+    /// Which faults are listed.
+    pub quota: Quota,
+}
+
+impl Budget {
+    /// What one locale may cost.
+    pub fn of_a_locale() -> Self {
+        Budget { size: MAX_LOCALE, suggestions: MAX_SUGGESTIONS, quota: Quota::new(MAX_FINDINGS) }
+    }
 }
 
 /// Something that can be referred to, with the file its spans belong to.
@@ -59,12 +99,28 @@ pub struct Place {
     pub span: Span,
 }
 
-/// Replaces every reference in `start` by its text. Faults are returned with their place; the pattern is then unusable.
-pub fn expand(start: Found<'_>, lookup: &dyn Lookup, entry: &str) -> Result<(Pattern, Facts), Vec<Diagnostic>> {
-    let mut expander =
-        Expander { lookup, entry, facts: Facts::default(), diagnostics: Vec::new(), pieces: 0, path: Vec::new() };
+/// Replaces every reference in `start` by its text. Faults are returned with their place, as far as they are listed; the pattern is then
+/// unusable.
+pub fn expand(
+    start: Found<'_>,
+    lookup: &dyn Lookup,
+    entry: &str,
+    budget: &mut Budget,
+) -> Result<(Pattern, Facts), Vec<Diagnostic>> {
+    let mut expander = Expander {
+        lookup,
+        entry,
+        budget,
+        facts: Facts::default(),
+        diagnostics: Vec::new(),
+        faulty: false,
+        full: false,
+        pieces: 0,
+        depth: 0,
+        path: Vec::new(),
+    };
     let pattern = expander.pattern(start, None);
-    if expander.diagnostics.is_empty() { Ok((pattern, expander.facts)) } else { Err(expander.diagnostics) }
+    if expander.faulty { Err(expander.diagnostics) } else { Ok((pattern, expander.facts)) }
 }
 
 /// Literal arguments of the term being expanded; `None` outside terms.
@@ -73,39 +129,72 @@ type TermArguments<'a> = Option<&'a BTreeMap<String, Expr>>;
 struct Expander<'a> {
     lookup: &'a dyn Lookup,
     entry: &'a str,
+    budget: &'a mut Budget,
     facts: Facts,
     diagnostics: Vec<Diagnostic>,
+    faulty: bool,
+    /// Whether the entry has grown beyond a limit; nothing more is added then.
+    full: bool,
     pieces: usize,
+    depth: usize,
     path: Vec<String>,
 }
 
 impl Expander<'_> {
     fn fault(&mut self, rule: &'static str, file: &FileText, span: Span, message: String, hint: String) {
-        let diagnostic = Diagnostic::error(rule, message)
-            .at(&file.path, &file.text, span)
-            .locale(&file.locale)
-            .entry(self.entry)
-            .hint(hint);
-        self.diagnostics.push(diagnostic);
+        self.faulty = true;
+        if self.budget.quota.lists(rule) {
+            let diagnostic = file.place(Diagnostic::error(rule, message), span);
+            self.diagnostics.push(diagnostic.entry(self.entry).hint(hint));
+        }
+    }
+
+    /// Reports once that the entry grows beyond a limit.
+    fn too_large(&mut self, file: &FileText, span: Span, message: String) {
+        if !std::mem::replace(&mut self.full, true) {
+            let hint = "split it, and shorten the chain of what it refers to".to_owned();
+            self.fault("entry-too-large", file, span, message, hint);
+        }
+    }
+
+    /// Pays for something of `size` bytes; `false` if the entry or its locale has used up what it may.
+    fn pay(&mut self, size: usize, file: &FileText, span: &Span) -> bool {
+        match self.budget.size.checked_sub(size) {
+            Some(left) => self.budget.size = left,
+            None => {
+                let message =
+                    format!("the entries of this locale grow beyond {} MiB through their references", MAX_LOCALE >> 20);
+                self.too_large(file, span.clone(), message);
+            }
+        }
+        !self.full
     }
 
     fn pattern(&mut self, found: Found<'_>, arguments: TermArguments<'_>) -> Pattern {
-        let mut pieces = Vec::with_capacity(found.pattern.pieces.len());
-        for piece in &found.pattern.pieces {
-            self.pieces += 1;
-            if self.pieces > MAX_PIECES {
-                if self.pieces == MAX_PIECES + 1 {
-                    let message = format!("the entry grows beyond {MAX_PIECES} pieces through its references");
-                    let hint = "shorten the chain of terms and entries that refer to each other".to_owned();
-                    self.fault("entry-too-large", found.file, 0..0, message, hint);
-                }
+        let Found { pattern, file } = found;
+        if self.depth == MAX_DEPTH {
+            let message = format!("selects and references are nested more than {MAX_DEPTH} deep");
+            self.too_large(file, pattern.span(), message);
+            return Pattern::default();
+        }
+        self.depth += 1;
+        let mut pieces = Vec::with_capacity(pattern.pieces.len().min(MAX_PIECES - self.pieces));
+        for piece in &pattern.pieces {
+            if self.pieces == MAX_PIECES {
+                let message = format!("the entry has more than {MAX_PIECES} pieces with what it refers to");
+                self.too_large(file, piece.span(), message);
+            }
+            let size = PIECE + if let Piece::Text(text, _) = piece { text.len() } else { 0 };
+            if self.full || !self.pay(size, file, &piece.span()) {
                 break;
             }
+            self.pieces += 1;
             match piece {
                 Piece::Text(..) => pieces.push(piece.clone()),
-                Piece::Place(expr) => pieces.push(Piece::Place(self.expr(expr, found.file, arguments))),
+                Piece::Place(expr) => pieces.push(Piece::Place(self.expr(expr, file, arguments))),
             }
         }
+        self.depth -= 1;
         Pattern { pieces }
     }
 
@@ -114,10 +203,13 @@ impl Expander<'_> {
             Expr::Literal(..) | Expr::Number(..) | Expr::Spliced(_) => expr.clone(),
             Expr::Variable(name, span) => self.variable(name, span, file, arguments),
             Expr::Call { name, positional, named, span } => {
+                if !self.pay(PIECE * (positional.len() + named.len()), file, span) {
+                    return Expr::Literal(String::new(), span.clone());
+                }
                 self.check_function(name, positional, named, span, file);
                 Expr::Call {
                     name: name.clone(),
-                    positional: positional.iter().map(|p| self.expr(p, file, arguments)).collect(),
+                    positional: positional.iter().map(|value| self.value(name, value, file, arguments)).collect(),
                     named: named.clone(),
                     span: span.clone(),
                 }
@@ -128,6 +220,23 @@ impl Expander<'_> {
             }
             Expr::Select { selector, variants } => self.select(selector, variants, file, arguments),
         }
+    }
+
+    /// What a function is given: a value, or a text that is known while loading.
+    fn value(&mut self, function: &str, value: &Expr, file: &FileText, arguments: TermArguments<'_>) -> Expr {
+        let expanded = self.expr(value, file, arguments);
+        if !matches!(expanded, Expr::Spliced(_) | Expr::Select { .. }) {
+            return expanded;
+        }
+        literal_text(&expanded).map_or_else(
+            || {
+                let message = format!("`{function}` takes a value, and here stands a text that depends on others");
+                let hint = format!("give it the argument: `{function}($value)`");
+                self.fault("function-argument", file, value.span(), message, hint);
+                Expr::Literal(String::new(), value.span())
+            },
+            |text| Expr::Literal(text, value.span()),
+        )
     }
 
     fn variable(&mut self, name: &str, span: &Span, file: &FileText, arguments: TermArguments<'_>) -> Expr {
@@ -174,20 +283,28 @@ impl Expander<'_> {
             return nothing;
         }
         if self.path.len() >= MAX_REFERENCES {
-            let message = format!("references are more than {MAX_REFERENCES} deep");
-            self.fault("entry-too-large", file, span.clone(), message, "shorten the chain".to_owned());
+            let message = format!(
+                "references are more than {MAX_REFERENCES} deep, or go in a circle: {} → …",
+                self.path.join(" → ")
+            );
+            self.too_large(file, span.clone(), message);
             return nothing;
         }
         let Some(found) = self.lookup.find(term, id, attribute) else {
             let rule = if term { "term-missing" } else { "entry-missing" };
             let message = format!("`{name}` does not exist in this locale or its parents");
-            let hint = match did_you_mean(&name, self.lookup.names()) {
+            let names = if self.budget.suggestions > 0 { self.lookup.names() } else { Vec::new() };
+            self.budget.suggestions = self.budget.suggestions.saturating_sub(1);
+            let hint = match did_you_mean(&name, names) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("add `{name} = …`, or remove the reference"),
             };
             self.fault(rule, file, span.clone(), message, hint);
             return nothing;
         };
+        if !self.pay(PIECE * named.len(), file, span) {
+            return nothing;
+        }
         self.path.push(name);
         let literals: BTreeMap<String, Expr> = named.iter().cloned().collect();
         let pattern = self.pattern(found, term.then_some(&literals));
@@ -196,6 +313,9 @@ impl Expander<'_> {
     }
 
     fn select(&mut self, selector: &Expr, variants: &[Variant], file: &FileText, arguments: TermArguments<'_>) -> Expr {
+        if !self.pay(PIECE * variants.len(), file, &selector.span()) {
+            return Expr::Spliced(Pattern::default());
+        }
         // Inside a term, a missing argument selects the default: that is how `{ -brand }` gives the plain form.
         let missing =
             matches!((selector, arguments), (Expr::Variable(name, _), Some(known)) if !known.contains_key(name));

@@ -2,16 +2,21 @@
 //!
 //! [`syntax`](super::syntax) reads it; this page holds the nouns, and makes findings of the faults.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::syntax::{self, Fault};
-use crate::diagnostic::{Diagnostic, LineStarts, MAX_OF_A_KIND, more_of_a_kind};
+use crate::diagnostic::{Diagnostic, LineStarts, Quota};
 
 /// The largest `.ftl` file that is read.
 pub const MAX_SOURCE: usize = 4 << 20;
 /// The deepest nesting of braces and parentheses.
 pub const MAX_NESTING: usize = 50;
+/// The most attributes that an entry may have.
+pub const MAX_ATTRIBUTES: usize = 200;
+/// The longest name or number, in characters.
+pub const MAX_NAME: usize = 200;
+/// The most findings of one rule in one file that are listed.
+const MAX_OF_A_KIND: usize = 100;
 
 /// A byte range in the file that the tree came from.
 pub type Span = Range<usize>;
@@ -47,6 +52,13 @@ pub struct Pattern {
     pub pieces: Vec<Piece>,
 }
 
+impl Pattern {
+    /// Where its first piece stands.
+    pub fn span(&self) -> Span {
+        self.pieces.first().map_or(0..0, Piece::span)
+    }
+}
+
 /// Literal text or a placeable.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
@@ -54,6 +66,16 @@ pub enum Piece {
     Text(String, Span),
     /// `{ … }`.
     Place(Expr),
+}
+
+impl Piece {
+    /// Where it stands in the source.
+    pub fn span(&self) -> Span {
+        match self {
+            Piece::Text(_, span) => span.clone(),
+            Piece::Place(expr) => expr.span(),
+        }
+    }
 }
 
 /// What stands in a placeable.
@@ -84,11 +106,7 @@ impl Expr {
             Expr::Literal(_, span) | Expr::Number(_, span) | Expr::Variable(_, span) => span.clone(),
             Expr::Call { span, .. } | Expr::Message { span, .. } | Expr::Term { span, .. } => span.clone(),
             Expr::Select { selector, .. } => selector.span(),
-            Expr::Spliced(pattern) => match pattern.pieces.first() {
-                Some(Piece::Text(_, span)) => span.clone(),
-                Some(Piece::Place(expr)) => expr.span(),
-                None => 0..0,
-            },
+            Expr::Spliced(pattern) => pattern.span(),
         }
     }
 }
@@ -113,35 +131,40 @@ pub struct Variant {
 pub struct Resource {
     /// Entries in source order.
     pub entries: Vec<Entry>,
-    /// What is wrong with the file, each with its place; at most [`MAX_OF_A_KIND`] of a rule, and the number of the others.
+    /// What is wrong with the file, each with its place; the first hundred of a rule, and the number of the others.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The faults of one file: the first of each rule, the others counted.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Faults {
     /// In the order of finding.
     pub kept: Vec<Fault>,
-    counts: BTreeMap<&'static str, usize>,
+    quota: Quota,
 }
 
 /// A state of [`Faults`].
 #[derive(Debug)]
 pub struct Mark {
     kept: usize,
-    counts: BTreeMap<&'static str, usize>,
+    quota: Quota,
 }
 
 impl Faults {
+    /// No fault yet.
+    pub fn new() -> Self {
+        Faults { kept: Vec::new(), quota: Quota::new(MAX_OF_A_KIND) }
+    }
+
     /// What was found until now, to [`rewind`](Self::rewind) to.
     pub fn mark(&self) -> Mark {
-        Mark { kept: self.kept.len(), counts: self.counts.clone() }
+        Mark { kept: self.kept.len(), quota: self.quota.clone() }
     }
 
     /// Forgets what was found since `mark`.
     pub fn rewind(&mut self, mark: Mark) {
         self.kept.truncate(mark.kept);
-        self.counts = mark.counts;
+        self.quota = mark.quota;
     }
 
     /// Gives what was found since `mark` to the entry `name`, where it has none.
@@ -153,9 +176,7 @@ impl Faults {
 
     /// Adds one, or only counts it.
     pub fn push(&mut self, fault: Fault) {
-        let count = self.counts.entry(fault.rule).or_default();
-        *count += 1;
-        if *count <= MAX_OF_A_KIND {
+        if self.quota.lists(fault.rule) {
             self.kept.push(fault);
         }
     }
@@ -180,9 +201,7 @@ pub fn parse(file: &str, locale: &str, source: &str) -> Resource {
             None => diagnostic,
         });
     }
-    for (rule, count) in faults.counts {
-        diagnostics.extend(more_of_a_kind(rule, count).map(|more| more.in_file(file).locale(locale)));
-    }
+    diagnostics.extend(faults.quota.others().map(|others| others.in_file(file).locale(locale)));
     Resource { entries, diagnostics }
 }
 

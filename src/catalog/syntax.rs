@@ -20,7 +20,7 @@ mod tests;
 
 use std::collections::HashSet;
 
-use super::resource::{Entry, Faults, Span};
+use super::resource::{Entry, Faults, MAX_ATTRIBUTES, MAX_NAME, Pattern, Span};
 
 /// A fault of a file: rule, place, sentence, way out, and the entry that it belongs to.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ type Parsed<T> = Result<T, Box<Fault>>;
 
 /// Reads `source`: its entries in order, and its faults.
 pub fn parse(source: &str) -> (Vec<Entry>, Faults) {
-    Parser { source, at: 0, open: Vec::new(), faults: Faults::default(), given_up: None }.resource()
+    Parser { source, at: 0, open: Vec::new(), faults: Faults::new(), given_up: None, too_long: None }.resource()
 }
 
 /// Where reading is.
@@ -56,6 +56,8 @@ struct Parser<'a> {
     faults: Faults,
     /// Why the last attempt to read on was abandoned: the better explanation, if the whole then fails before that place.
     given_up: Option<Box<Fault>>,
+    /// A name or number of the entry that is longer than anybody meant.
+    too_long: Option<Span>,
 }
 
 /// `#`, `##` or `###`, with the lines of one comment.
@@ -90,7 +92,8 @@ impl Parser<'_> {
             let above = entries.last().filter(|_| follows).map(Entry::name);
             self.open.clear();
             self.given_up = None;
-            match self.entry(above.as_deref()) {
+            let read = self.entry(above.as_deref());
+            match self.too_long.take().map_or(read, |span| Err(self.name_too_long(span))) {
                 Ok(entry) => {
                     self.faults.name(&kept, &entry.name());
                     let comment = comment.take().filter(|comment| comment.level == 1).map(|comment| comment.text);
@@ -167,9 +170,10 @@ impl Parser<'_> {
     }
 
     /// The attributes of the entry `name`. One that cannot be read ends them; it becomes a junk of its own.
-    fn attributes(&mut self, name: &str) -> Vec<(String, super::resource::Pattern)> {
+    fn attributes(&mut self, name: &str) -> Vec<(String, Pattern)> {
         let mut attributes = Vec::new();
         let mut names = HashSet::new();
+        let mut full = false;
         loop {
             let (line, kept) = (self.at, self.faults.mark());
             if !self.line_end() {
@@ -186,7 +190,13 @@ impl Parser<'_> {
                         let span = dot..dot + 1 + attribute.len();
                         self.note("attribute-duplicate", span, message, hint, Some(format!("{name}.{attribute}")));
                     }
-                    attributes.push((attribute, pattern));
+                    if attributes.len() < MAX_ATTRIBUTES {
+                        attributes.push((attribute, pattern));
+                    } else if !std::mem::replace(&mut full, true) {
+                        let message = format!("`{name}` has more than {MAX_ATTRIBUTES} attributes");
+                        let hint = "write entries of their own";
+                        self.note("entry-too-large", dot..dot + 1, message, hint, None);
+                    }
                 }
                 Ok(None) => {
                     self.at = line;
@@ -203,7 +213,7 @@ impl Parser<'_> {
     }
 
     /// `.name = pattern`.
-    fn attribute(&mut self) -> Parsed<Option<(String, super::resource::Pattern)>> {
+    fn attribute(&mut self) -> Parsed<Option<(String, Pattern)>> {
         let dot = self.at;
         self.take('.');
         let text = "a line of text that begins with `.` is written with `{\".\"}`";
@@ -225,6 +235,13 @@ impl Parser<'_> {
                 Err(self.fault(dot..span.end, message, "write its text behind the `=`, an empty one as `{\"\"}`"))
             }
         }
+    }
+
+    /// Nothing that holds such a name is kept: findings would repeat it.
+    fn name_too_long(&mut self, span: Span) -> Box<Fault> {
+        (self.given_up, self.open) = (None, Vec::new());
+        let message = format!("a name or number of {} characters stands here; at most {MAX_NAME} are read", span.len());
+        self.fault(span.start..span.start + MAX_NAME, message, "shorten it")
     }
 
     /// Remembers why reading on was abandoned, if it got further than before.
@@ -342,7 +359,14 @@ impl Parser<'_> {
         let length = identifier_length(self.rest());
         let start = self.at;
         self.at += length;
+        self.check_length(start..self.at);
         (length > 0).then_some(start..self.at)
+    }
+
+    fn check_length(&mut self, span: Span) {
+        if span.len() > MAX_NAME {
+            self.too_long.get_or_insert(span);
+        }
     }
 }
 
@@ -359,5 +383,5 @@ fn entry_name(junk: &str) -> Option<String> {
     let hyphen = usize::from(junk.starts_with('-'));
     let length = identifier_length(&junk[hyphen..]);
     let (name, rest) = junk.split_at(hyphen + length);
-    (length > 0 && rest.starts_with([' ', '=', '\t', '\r', '\n'])).then(|| name.to_owned())
+    ((1..=MAX_NAME).contains(&length) && rest.starts_with([' ', '=', '\t', '\r', '\n'])).then(|| name.to_owned())
 }

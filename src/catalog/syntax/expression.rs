@@ -207,6 +207,7 @@ impl Parser<'_> {
             let message = format!("a digit must follow here, where {} stands", self.found());
             return Err(self.fault_here(message, "write numbers like `1`, `-1` or `1.5`"));
         }
+        self.check_length(start..self.at);
         Ok(Expr::Number(self.source[start..self.at].to_owned(), start..self.at))
     }
 
