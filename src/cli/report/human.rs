@@ -195,3 +195,72 @@ fn shown(text: &str, span: &Range<usize>) -> Range<usize> {
     let end = inside.find('\n').map_or(span.end, |at| span.start + at);
     span.start..end
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Judged, Looked};
+    use crate::sources::{Layer, SourceText, Sources};
+
+    fn layer(text: &str) -> Layer {
+        let mut layer = Layer::default();
+        let file = SourceText { path: "templates/x/subject.txt".into(), text: text.into() };
+        layer.templates.insert("x/subject.txt".into(), file);
+        layer
+    }
+
+    fn print(findings: Vec<Diagnostic>, verbosity: i8, color: bool) -> String {
+        let mut report = Report::new();
+        report.extend(findings);
+        let judged = Judged { report, open: Vec::new(), looked: Looked::default() };
+        checked(&Printout::new(&judged, &Sources::default(), &[], "", verbosity), color)
+    }
+
+    #[test]
+    fn the_frame_of_an_overlaid_file_shows_the_project_and_a_span_of_another_text_is_survived() {
+        let sources =
+            Sources { stock: layer("stock"), project: Some(layer("the project's own")), ..Sources::default() };
+        let texts = Texts::new(&sources, &[]);
+        let mut report = Report::new();
+        report.push(Diagnostic::error("a", "b").at("templates/x/subject.txt", "the project's own", 14..17));
+        assert!(loaded(&report, &texts, false).contains("the project's own"));
+        report.push(Diagnostic::error("a", "b").at("templates/x/subject.txt", &"é".repeat(40), 60..80));
+        assert!(loaded(&report, &texts, false).contains("2 errors"));
+    }
+
+    #[test]
+    fn what_repeats_is_folded_until_all_is_asked_for() {
+        let finding = |locale: &str, n: usize| Diagnostic::warning("entry-missing", format!("m{n}")).locale(locale);
+        let many = || ["de", "fr", "ja"].iter().flat_map(|l| (0..7).map(|n| finding(l, n))).collect::<Vec<_>>();
+        let folded = print(many(), 0, false);
+        assert_eq!(folded.matches("warning[entry-missing]: m").count(), 9, "{folded}");
+        assert!(folded.contains("warning[entry-missing]: 12 more in de 4, fr 4, ja 4; -v shows them"), "{folded}");
+        assert_eq!(print(many(), 1, false).matches("warning[entry-missing]: m").count(), 21);
+        let few = print((0..12).map(|n| finding("de", n)).collect(), 0, false);
+        assert_eq!(few.matches("warning[entry-missing]: m").count(), 12, "{few}");
+    }
+
+    #[test]
+    fn quiet_prints_errors_alone() {
+        let warning = || Diagnostic::warning("a", "may be");
+        assert_eq!(print(vec![warning()], -1, false), "");
+        let both = print(vec![warning(), Diagnostic::error("b", "is")], -1, false);
+        assert!(both.contains("error[b]: is") && !both.contains("may be"), "{both}");
+        assert!(both.contains("1 error, 1 warning"), "{both}");
+    }
+
+    #[test]
+    fn nothing_that_an_author_wrote_is_obeyed_by_a_terminal() {
+        let hostile = "a\u{1b}[31m\u{9b}31m\u{202e}\u{7}";
+        let sources = Sources { project: Some(layer(hostile)), ..Sources::default() };
+        let finding = Diagnostic { email: Some(hostile.into()), ..Diagnostic::error("a", hostile) };
+        let finding = finding.scenario(hostile).hint(hostile).at("templates/x/subject.txt", hostile, 0..1);
+        let mut report = Report::new();
+        report.extend([finding, Diagnostic::error("a", "b").in_file(hostile)]);
+        let judged = Judged { report, open: Vec::new(), looked: Looked::default() };
+        let text = checked(&Printout::new(&judged, &sources, &[], "", 0), false);
+        let obeyed = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!text.contains(obeyed), "{text:?}");
+        assert!(checked(&Printout::new(&judged, &sources, &[], "", 0), true).contains("\u{1b}[1m"));
+    }
+}

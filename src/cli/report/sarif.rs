@@ -96,12 +96,16 @@ fn sentences(texts: &[String]) -> String {
     texts.iter().map(|text| sentence(text)).collect::<Vec<_>>().join(" ")
 }
 
-/// With a capital and a full stop.
+/// With a capital, unless it begins with a path or another name, and a full stop.
 fn sentence(text: &str) -> String {
+    let word = text.split_whitespace().next().unwrap_or_default().trim_end_matches([',', ':', ';']);
     let mut chars = text.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{end}", chars.as_str())
+    let text_end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    match word.chars().all(char::is_alphabetic) {
+        true => format!("{first}{}{text_end}", chars.as_str()),
+        false => format!("{text}{text_end}"),
+    }
 }
 
 /// A digest of everything that stays as it is while the file is edited elsewhere: no line and no column.
@@ -110,21 +114,15 @@ fn fingerprint(finding: &Diagnostic) -> String {
     digest(&SHA256, &known).as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// Code scanning wants a region as well: the first line stands for the whole of a file.
 fn location(printout: &Printout<'_>, finding: &Diagnostic) -> Value {
-    let mut location = Map::new();
-    let mut physical = Map::new();
-    match printout.path(finding) {
-        Some(path) => {
-            physical.insert("artifactLocation".into(), artifact(&path));
-            if let Some(region) = printout.region(finding) {
-                physical.insert("region".into(), region_json(region));
-            }
-        }
-        None => {
-            physical.insert("artifactLocation".into(), artifact(&decided_in(printout, finding)));
-        }
-    }
-    location.insert("physicalLocation".into(), Value::Object(physical));
+    let whole = Region { start: (1, 1), end: (1, 1) };
+    let (path, region) = match printout.path(finding) {
+        Some(path) => (path, printout.region(finding).unwrap_or(whole)),
+        None => (decided_in(printout, finding), whole),
+    };
+    let physical = json!({ "artifactLocation": artifact(&path), "region": region_json(region) });
+    let mut location = Map::from_iter([("physicalLocation".to_owned(), physical)]);
     let names = [("email", &finding.email), ("locale", &finding.locale), ("entry", &finding.entry)];
     // Of the embedded set, which no repository has.
     let file = finding.file.as_ref().filter(|_| printout.path(finding).is_none());
@@ -203,6 +201,9 @@ fn properties(finding: &Diagnostic) -> Map<String, Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{Judged, Looked};
+    use crate::diagnostic::Report;
+    use crate::sources::{Layer, SourceText, Sources};
 
     #[test]
     fn paths_are_relative_references() {
@@ -221,7 +222,8 @@ mod tests {
             ("there is no rule `x`", "There is no rule `x`."),
             ("did you mean `y`?", "Did you mean `y`?"),
             ("`t` is missing", "`t` is missing."),
-            ("élan", "Élan."),
+            ("élan, and so on", "Élan, and so on."),
+            ("docs/rules.md lists all", "docs/rules.md lists all."),
         ] {
             assert_eq!(sentence(text), expected);
         }
@@ -236,6 +238,52 @@ mod tests {
         assert_eq!(fingerprint(&finding()), fingerprint(&moved));
         for other in [finding().entry("y"), finding().locale("de"), finding().in_file("c")] {
             assert_ne!(fingerprint(&finding()), fingerprint(&other));
+        }
+    }
+
+    fn layer(path: &str, text: &str) -> Layer {
+        let file = SourceText { path: path.into(), text: text.into() };
+        Layer { locales: [("de".to_owned(), vec![file])].into(), ..Layer::default() }
+    }
+
+    /// The result of one finding in a project in `mail/`, whose `a.ftl` has that text.
+    fn result_of(finding: Diagnostic, text: &str) -> Value {
+        let sources = Sources {
+            stock: layer("stock:locales/de/s.ftl", "s = S\n"),
+            project: Some(layer("locales/de/a.ftl", text)),
+            ..Sources::default()
+        };
+        let mut report = Report::new();
+        report.push(finding);
+        let judged = Judged { report, open: Vec::new(), looked: Looked::default() };
+        log(&Printout::new(&judged, &sources, &[], "mail/", 0))["runs"][0]["results"][0].clone()
+    }
+
+    #[test]
+    fn a_fix_replaces_a_region_in_characters() {
+        let text = "x = 😀é...\ny = z\n";
+        let finding = Diagnostic::warning("a", "three dots").at("locales/de/a.ftl", text, 4..13).fix(10..13, "…");
+        let result = result_of(finding, text);
+        let change = &result["fixes"][0]["artifactChanges"][0];
+        assert_eq!(change["artifactLocation"]["uri"], "mail/locales/de/a.ftl");
+        let region = json!({ "startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 10 });
+        assert_eq!(change["replacements"], json!([{ "deletedRegion": region, "insertedContent": { "text": "…" } }]));
+    }
+
+    #[test]
+    fn every_result_has_a_file_that_a_repository_can_have() {
+        let stock = Diagnostic::error("a", "b").at("stock:locales/de/s.ftl", "s = S\n", 0..1);
+        for (finding, uri, named) in [
+            (stock, "mail/vocative.toml", json!([{ "kind": "file", "name": "stock:locales/de/s.ftl" }])),
+            (Diagnostic::error("a", "b"), "mail/vocative.toml", Value::Null),
+            (Diagnostic::error("a", "b").email("x"), "mail/vocative.toml", json!([{ "kind": "email", "name": "x" }])),
+            (Diagnostic::error("a", "b").in_file("locales/de/a.ftl"), "mail/locales/de/a.ftl", Value::Null),
+        ] {
+            let result = result_of(finding, "a = b\n");
+            let location = &result["locations"][0];
+            assert_eq!(location["physicalLocation"]["artifactLocation"]["uri"], uri);
+            assert_eq!(location["physicalLocation"]["region"]["startLine"], 1);
+            assert_eq!(location["logicalLocations"], named);
         }
     }
 }
