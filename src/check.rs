@@ -34,7 +34,7 @@ use crate::request::Request;
 use crate::settings::Settings;
 use crate::sources::{SourceText, Sources};
 
-pub use judge::Judged;
+pub use judge::{Judged, Looked};
 use scenario::{Plan, Scenario};
 use suppress::Baseline;
 
@@ -264,8 +264,21 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// What was looked at; `rendered` is what the jobs came to, in their order.
+    fn looked(&self, rendered: &[Rendering]) -> Looked {
+        let emails = self.plans.iter().map(|(_, email, _)| email).filter(|email| self.wants_email(email));
+        let mut looked = Looked { emails: emails.cloned().collect(), ..Looked::default() };
+        for (job, rendering) in self.jobs().iter().zip(rendered) {
+            *looked.mails.entry((job.email.to_owned(), job.locale.name().to_owned())).or_default() += rendering.mails;
+        }
+        let locales = self.kits().flat_map(|(_, kit)| &kit.locales).map(Locale::name);
+        looked.locales = locales.filter(|name| self.wants_locale(name)).map(str::to_owned).collect();
+        looked
+    }
+
     /// Everything found, judged: levels, suppressions, `check.ignore`, the baseline.
     pub fn judge(self, rendered: Vec<Rendering>, baseline: Option<&mut Baseline>, tomls: &[SourceText]) -> Judged {
+        let looked = self.looked(&rendered);
         let found = self.found.into_iter().chain(rendered.into_iter().flat_map(|r| r.found)).collect();
         let reached: BTreeSet<String> = match (&self.engine, self.scope.emails.is_empty()) {
             (Some(engine), false) => entries_of(engine, &self.scope.emails),
@@ -273,6 +286,7 @@ impl<'a> Subject<'a> {
         };
         judge::judge(
             found,
+            looked,
             &judge::Bench {
                 sources: self.sources,
                 settings: &self.settings.check,

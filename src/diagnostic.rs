@@ -3,7 +3,7 @@
 //! A [`Diagnostic`] is never an `Err`: many exist at once, each names its rule, file, place and a way out. A [`Report`]
 //! gathers them in a fixed order. Printing is the business of `cli::report`; this room only knows the facts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -47,6 +47,9 @@ pub struct Diagnostic {
     /// How many mails show it, where it is one fault of more than one mail.
     #[serde(skip_serializing_if = "is_one")]
     pub mails: usize,
+    /// The emails and locales whose mails show it, where it is one fault of more than one mail.
+    #[serde(skip)]
+    pub seen_in: BTreeSet<(Option<String>, Option<String>)>,
     /// Byte range in the file's text, for the source frame.
     #[serde(skip)]
     pub span: Option<Range<usize>>,
@@ -85,6 +88,7 @@ impl Diagnostic {
             hint: None,
             scenario: None,
             mails: 1,
+            seen_in: BTreeSet::new(),
             span: None,
             fix: None,
         }
@@ -212,6 +216,13 @@ impl Report {
         })
     }
 
+    /// How many of the findings are errors and how many warnings.
+    pub fn counts(&self) -> (usize, usize) {
+        let findings = self.findings();
+        let errors = findings.iter().filter(|d| d.severity == Severity::Error).count();
+        (errors, findings.len() - errors)
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
@@ -232,11 +243,10 @@ impl Report {
 
     /// The shape that every machine format of findings prints (contract §14).
     pub fn to_json(&self) -> serde_json::Value {
-        let findings = self.findings();
-        let errors = findings.iter().filter(|d| d.severity == Severity::Error).count();
+        let (errors, warnings) = self.counts();
         serde_json::json!({
-            "findings": findings,
-            "summary": { "errors": errors, "warnings": findings.len() - errors, "suppressed": self.suppressed },
+            "findings": self.findings(),
+            "summary": { "errors": errors, "warnings": warnings, "suppressed": self.suppressed },
         })
     }
 }

@@ -47,9 +47,9 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Finds the text of a file by the path that diagnostics name.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        // A project's files have the paths of the stock files that they overlay, and stand before them.
+    /// Every text file by the path that diagnostics name. A project's files have the paths of the stock files that they overlay, and
+    /// stand before them.
+    pub fn files(&self) -> impl Iterator<Item = &SourceText> {
         let layers = self
             .project
             .iter()
@@ -57,6 +57,11 @@ impl Sources {
             .chain(std::iter::once(&self.stock));
         let files = layers.flat_map(|layer| layer.templates.values().chain(layer.locales.values().flatten()));
         let tomls = self.brands.values().filter_map(|brand| brand.toml.as_ref());
-        files.chain(tomls).find(|file| file.path == path).map(|file| file.text.as_str())
+        files.chain(tomls)
+    }
+
+    /// Finds the text of a file by the path that diagnostics name.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files().find(|file| file.path == path).map(|file| file.text.as_str())
     }
 }

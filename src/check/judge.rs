@@ -27,13 +27,28 @@ pub struct Bench<'a> {
     pub tomls: &'a [SourceText],
 }
 
-/// The report, and what the baseline did.
+/// The report, what the baseline did, and what was looked at.
 #[derive(Debug)]
 pub struct Judged {
     /// What is left to be read.
     pub report: Report,
     /// Every finding that no suppression covers: what a new baseline would know.
     pub open: Vec<Diagnostic>,
+    /// What was looked at, findings or none.
+    pub looked: Looked,
+}
+
+/// What a run has looked at, so that a report without findings says something as well.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// The emails whose templates and samples were read.
+    pub emails: BTreeSet<String>,
+    /// How many mails were rendered, by email and locale.
+    pub mails: BTreeMap<(String, String), usize>,
+    /// The locales whose entries were read.
+    pub locales: BTreeSet<String>,
+    /// How many rules were looked for.
+    pub rules: usize,
 }
 
 impl Judged {
@@ -56,7 +71,7 @@ impl Judged {
 }
 
 /// Judges all findings.
-pub fn judge(found: Vec<Diagnostic>, bench: &Bench<'_>, baseline: Option<&mut Baseline>) -> Judged {
+pub fn judge(found: Vec<Diagnostic>, looked: Looked, bench: &Bench<'_>, baseline: Option<&mut Baseline>) -> Judged {
     let mut suppressions = Suppressions::default();
     for file in files(bench) {
         suppressions.read(file);
@@ -105,7 +120,8 @@ pub fn judge(found: Vec<Diagnostic>, bench: &Bench<'_>, baseline: Option<&mut Ba
     }
     report.extend(bench.fatal.iter().filter(|finding| asked_for(finding, bench)).cloned());
     report.suppressed = suppressed;
-    Judged { report, open }
+    let looked = Looked { rules: rules(&bench.settings.rules), ..looked };
+    Judged { report, open, looked }
 }
 
 fn files<'a>(bench: &'a Bench<'a>) -> impl Iterator<Item = &'a SourceText> {
@@ -134,6 +150,11 @@ fn merged(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
             Some(at) => {
                 let known = &mut kept[*at];
                 known.mails += finding.mails;
+                // The first one's own names go when another differs.
+                if known.seen_in.is_empty() {
+                    known.seen_in.insert((known.email.clone(), known.locale.clone()));
+                }
+                known.seen_in.insert((finding.email.clone(), finding.locale.clone()));
                 if known.locale != finding.locale {
                     known.locale = None;
                 }
@@ -161,6 +182,15 @@ fn levelled(finding: Diagnostic, levels: &BTreeMap<String, Level>) -> Option<Dia
         Some(Level::Error) => Severity::Error,
     };
     Some(Diagnostic { severity, ..finding })
+}
+
+/// How many rules have a level.
+fn rules(levels: &BTreeMap<String, Level>) -> usize {
+    let counts = |id| match levels.get(id) {
+        Some(level) => *level != Level::Off,
+        None => !rule::is_optional(id),
+    };
+    rule::all().filter(|rule| counts(rule.id)).count()
 }
 
 fn asked_for(finding: &Diagnostic, bench: &Bench<'_>) -> bool {

@@ -205,7 +205,8 @@ impl Known {
         (&self.rule, fields.map(|field| field.as_deref()), &self.message)
     }
 
-    fn of(finding: &Diagnostic) -> Known {
+    /// What of a finding stays the same while its file is edited elsewhere.
+    pub fn of(finding: &Diagnostic) -> Known {
         Known {
             rule: finding.rule.to_owned(),
             file: finding.file.clone(),

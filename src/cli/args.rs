@@ -318,10 +318,16 @@ pub struct CheckArgs {
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ReportFormat {
-    /// For people: with source frames, on stdout.
+    /// For people: with source frames.
     Human,
     /// Findings and their count.
     Json,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// JUnit XML: a test for each email × locale.
+    Junit,
+    /// Annotations of GitHub Actions, and a summary of the step.
+    Github,
 }
 
 /// `schema`.

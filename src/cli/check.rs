@@ -1,11 +1,13 @@
 //! `check`: everything that may be wrong with a project, before a mail goes out.
 
+use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::args::{CheckArgs, ReportFormat};
 use super::output::{Failure, count, say};
-use super::{files, parallel, report};
+use super::report::{Printout, folder_below};
+use super::{files, parallel};
 use crate::check::suppress::Baseline;
 use crate::check::{Judged, Rendering, Scope, Subject};
 use crate::config::{Config, ConfigError};
@@ -49,20 +51,23 @@ pub fn run(
         if mended > 0 {
             say(&format!("mended {}", count(mended, "finding")));
             let (project, judged, baseline) = look()?;
-            return answer(&judged, &project.sources, args, baseline.as_ref());
+            return answer(&place, &project, &judged, args, baseline.as_ref(), verbosity);
         }
     }
-    answer(&judged, &project.sources, args, baseline.as_ref())
+    answer(&place, &project, &judged, args, baseline.as_ref(), verbosity)
 }
 
 /// Prints what is left to be read.
 fn answer(
+    place: &Place,
+    project: &Project,
     judged: &Judged,
-    sources: &Sources,
     args: &CheckArgs,
     baseline: Option<&Baseline>,
+    verbosity: i8,
 ) -> Result<ExitCode, Failure> {
-    report::put(&judged.report, sources, args.format)?;
+    let folder = place.folder();
+    Printout::new(judged, &project.sources, &project.tomls, &folder, verbosity).put(args.format)?;
     if let Some(left) = baseline.map(Baseline::left).filter(|left| *left > 0) {
         say(&format!("{} of the baseline gone: write it anew with --update-baseline", count(left, "finding")));
     }
@@ -148,6 +153,13 @@ impl Place {
         Place { root: Some(root), config: config.map(Path::to_path_buf).or(default), entries_only }
     }
 
+    /// Where the project is in its repository: below what the CI checked out, or else below the current directory.
+    fn folder(&self) -> String {
+        let checked_out = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].iter().filter_map(std::env::var_os).map(PathBuf::from);
+        let bases: Vec<PathBuf> = checked_out.chain([PathBuf::from(".")]).collect();
+        self.root.as_deref().map(|root| folder_below(root, bases.iter().map(PathBuf::as_path))).unwrap_or_default()
+    }
+
     /// Reads everything; faults of the configuration are findings like any other.
     pub fn read(&self, question: &Question) -> Result<Project, Failure> {
         let mut loading = Report::new();
@@ -169,8 +181,15 @@ impl Place {
         let Some(path) = &self.config else { return Ok(Config::read(project::CONFIG_FILE, None, &environment)?) };
         let shown =
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::Unreadable { path: path.display().to_string(), source })?;
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                let fault = Diagnostic::error("encoding", "the file is not UTF-8 text").in_file(&shown);
+                loading.push(fault.hint("save it as UTF-8"));
+                return Ok(Config::default());
+            }
+            Err(source) => return Err(ConfigError::Unreadable { path: path.display().to_string(), source }.into()),
+        };
         tomls.push(SourceText { path: shown.clone(), text: text.clone() });
         match Config::read(&shown, Some(&text), &environment) {
             Ok(config) => Ok(config),

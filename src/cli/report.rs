@@ -1,100 +1,78 @@
-//! Findings for people: a source frame for each, and a count.
+//! Findings in every form that they are printed in: for people on both streams, for machines on stdout.
 
-use std::io::IsTerminal;
+mod github;
+mod human;
+mod junit;
+mod place;
+mod sarif;
+mod wording;
 
-use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use std::io::{IsTerminal, Write as _};
+use std::path::Path;
 
+use self::place::Texts;
+pub use self::place::folder_below;
 use super::args::ReportFormat;
-use super::output::{self, Failure, count, say};
-use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::sources::Sources;
+use super::output::{self, Failure, say};
+use crate::check::Judged;
+use crate::diagnostic::Report;
+use crate::sources::{SourceText, Sources};
 
-/// Prints all findings on stdout, as the result that was asked for.
-pub fn put(report: &Report, sources: &Sources, format: ReportFormat) -> Result<(), Failure> {
-    match format {
-        ReportFormat::Human => {
-            let color = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-            output::put(&text(report, sources, color))
+/// What `check` came to, with all that printing it needs.
+#[derive(Debug)]
+pub struct Printout<'a> {
+    judged: &'a Judged,
+    texts: Texts<'a>,
+    /// Where the project is below what machines take for the repository: empty, or a path that ends with a slash.
+    folder: &'a str,
+    /// -1 quiet, 0 normal, more with each `-v`.
+    verbosity: i8,
+}
+
+impl<'a> Printout<'a> {
+    /// Of a project's files and configuration.
+    pub fn new(
+        judged: &'a Judged,
+        sources: &'a Sources,
+        tomls: &'a [SourceText],
+        folder: &'a str,
+        verbosity: i8,
+    ) -> Printout<'a> {
+        Printout { judged, texts: Texts::new(sources, tomls), folder, verbosity }
+    }
+
+    /// Prints on stdout, as the result that was asked for.
+    pub fn put(&self, format: ReportFormat) -> Result<(), Failure> {
+        match format {
+            ReportFormat::Human => output::put(&human::checked(self, is_colored(&std::io::stdout()))),
+            ReportFormat::Json => output::put_json(&self.judged.report.to_json()),
+            ReportFormat::Sarif => output::put_json(&sarif::log(self)),
+            ReportFormat::Junit => output::put(&junit::document(self)),
+            ReportFormat::Github => {
+                output::put(&github::annotations(self))?;
+                if let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) {
+                    append(Path::new(&path), &github::summary(self));
+                }
+                Ok(())
+            }
         }
-        ReportFormat::Json => output::put_json(&report.to_json()),
     }
 }
 
-/// Prints all findings on stderr.
+/// Adds to the page of the step. The findings are on stdout already, so that its absence is worth a word and no failure.
+fn append(path: &Path, text: &str) {
+    let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
+    if let Err(error) = file.and_then(|mut file| file.write_all(text.as_bytes())) {
+        say(&format!("cannot write the summary of the step to {}: {error}", path.display()));
+    }
+}
+
+/// Prints what loading found on stderr.
 pub fn print(report: &Report, sources: &Sources) {
-    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    say(text(report, sources, color).trim_end());
+    say(human::loaded(report, &Texts::new(sources, &[]), is_colored(&std::io::stderr())).trim_end());
 }
 
-/// All findings as text, with frames.
-pub fn text(report: &Report, sources: &Sources, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let mut out = String::new();
-    for finding in report.findings() {
-        out.push_str(&frame(finding, sources, &renderer));
-        out.push_str("\n\n");
-    }
-    let errors = report.findings().iter().filter(|d| d.severity == Severity::Error).count();
-    let warnings = report.findings().len() - errors;
-    out.push_str(&format!("{}, {}\n", count(errors, "error"), count(warnings, "warning")));
-    out
-}
-
-fn frame(finding: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let mut title = finding.message.clone();
-    let context: Vec<&str> = [finding.email.as_deref(), finding.locale.as_deref()].into_iter().flatten().collect();
-    if !context.is_empty() {
-        title = format!("{title} ({})", context.join(", "));
-    }
-    let text = finding.file.as_deref().and_then(|file| sources.text(file));
-    let mut group: Group<'_> = match (&finding.file, text, &finding.span) {
-        (Some(file), Some(text), Some(span)) => level.primary_title(title.as_str()).id(finding.rule).element(
-            Snippet::source(text).path(file.as_str()).annotation(AnnotationKind::Primary.span(shown(text, span))),
-        ),
-        (Some(file), _, _) => {
-            level.primary_title(title.as_str()).id(finding.rule).element(annotate_snippets::Origin::path(file.as_str()))
-        }
-        _ => Group::with_title(level.primary_title(title.as_str()).id(finding.rule)),
-    };
-    if let Some(hint) = &finding.hint {
-        group = group.element(Level::HELP.message(hint.as_str()));
-    }
-    renderer.render(&[group])
-}
-
-/// The part of a span on its first line: frames of long blocks hide what is wrong.
-fn shown(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-    // An overlaid stock file can have the same path as the text at hand; its span then fits no place here.
-    let Some(inside) = text.get(span.clone()) else { return 0..0 };
-    let end = inside.find('\n').map_or(span.end, |at| span.start + at);
-    span.start..end
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sources::{Layer, SourceText};
-
-    #[test]
-    fn the_frame_of_an_overlaid_file_shows_the_project_and_a_span_of_another_text_is_survived() {
-        let layer = |text: &str| {
-            let mut layer = Layer::default();
-            let file = SourceText { path: "templates/x/subject.txt".into(), text: text.into() };
-            layer.templates.insert("x/subject.txt".into(), file);
-            layer
-        };
-        let sources =
-            Sources { stock: layer("stock"), project: Some(layer("the project's own")), ..Sources::default() };
-        let mut report = Report::new();
-        report.push(Diagnostic::error("a", "b").at("templates/x/subject.txt", "the project's own", 14..17));
-        assert!(text(&report, &sources, false).contains("the project's own"));
-        report.push(Diagnostic::error("a", "b").at("templates/x/subject.txt", &"é".repeat(40), 60..80));
-        assert!(text(&report, &sources, false).contains("2 errors"));
-    }
+/// Colors are for terminals whose owner has not said otherwise (no-color.org: any value but the empty one).
+fn is_colored(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
