@@ -324,6 +324,18 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// The text that [`escape`] was given.
+pub fn unescape(html: &str) -> String {
+    let mut text = html.to_owned();
+    // The ampersand last: `&amp;lt;` stands for `&lt;`.
+    for (written, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        if text.contains(written) {
+            text = text.replace(written, sign);
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,6 +350,13 @@ mod tests {
         assert_eq!(tokenize("<link>x</link>").unwrap()[0], Token::Mark(Mark::SlotOpen("link".into())));
         for wrong in ["1 < 2", "<b class=\"x\">", "<a href='x'>", "<div>", "<", "<>", "<B>"] {
             assert!(tokenize(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_was_escaped_can_be_read_again() {
+        for text in ["O'Neil & <b>\"x\"", "&lt;", "&amp;#39;", ""] {
+            assert_eq!(unescape(&escape(text)), text);
         }
     }
 

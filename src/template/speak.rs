@@ -88,7 +88,7 @@ fn entry(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         let Some(name) = key.as_str().filter(|name| *name != "id" && *name != "__at") else { continue };
         match slot(value) {
             Some(slot) => slots.push((name, slot)),
-            None => arguments.push((name, argument(name, value)?)),
+            None => arguments.push((name, argument(name, value, speech.target)?)),
         }
     }
     let fill = |name: &str| slots.iter().find(|(slot, _)| *slot == name).map(|(_, slot)| slot.clone());
@@ -104,9 +104,12 @@ fn entry(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     })
 }
 
-/// A template value as an argument of an entry.
-fn argument(name: &str, value: &Value) -> TeraResult<Argument> {
+/// A template value as an argument of an entry. Finished html (the name in a greeting) is text again: the entry escapes it for its place.
+fn argument(name: &str, value: &Value, target: Target) -> TeraResult<Argument> {
     if let Some(text) = value.as_str() {
+        if value.is_safe() && target == Target::Html {
+            return Ok(Argument::Text(markup::unescape(&without_tags(text))));
+        }
         return Ok(Argument::Text(text.to_owned()));
     }
     if value.is_number() {

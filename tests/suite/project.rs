@@ -294,3 +294,18 @@ fn legacy_names_mean_the_reset() {
         assert_eq!(STOCK.render(&request).email, "reset_email");
     }
 }
+
+#[test]
+fn a_name_from_the_greeting_is_escaped_once_wherever_an_entry_puts_it() {
+    let project = Builder::new()
+        .change("templates/hello/body.html", "name=user.name", "name=salutation.name or user.name")
+        .engine();
+    for (name, html, text) in [
+        ("O'Neil", "Good day, O'Neil.", "Good day, O'Neil."),
+        ("Tom & Jo", "Good day, Tom &amp; Jo.", "Good day, Tom & Jo."),
+    ] {
+        let mail = project.render_in(&hello(json!({ "name": name })), "en");
+        assert!(mail.html.contains(html), "{}", mail.html);
+        assert!(mail.text.contains(text), "{}", mail.text);
+    }
+}
