@@ -160,7 +160,10 @@ impl<'a> Subject<'a> {
                 own: &|path| self.is_own(brand, path),
                 calls: (!self.scope.entries_only).then_some(&calls),
             };
-            entries::check(&view, report);
+            let untranslated = entries::check(&view, report);
+            if !self.scope.entries_only {
+                templates::mixed(kit, &untranslated, self.sources, report);
+            }
             all_written.insert(brand.map(str::to_owned), written);
         }
         self.written = all_written;

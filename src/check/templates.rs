@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::entries::Untranslated;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::engine::Kit;
+use crate::sources::Sources;
 use crate::template::Email;
 
 /// Looks at one email.
@@ -32,6 +34,39 @@ fn arguments(kit: &Kit, email: &Email, own: &dyn Fn(&str) -> bool, report: &mut 
                 .email(&email.name)
                 .entry(&call.id);
             report.push(found.hint(format!("remove `{name}=…` from the call, or write `{{ ${name} }}` in the entry")));
+        }
+    }
+}
+
+/// The most entries that a finding names.
+const MOST_NAMED: usize = 5;
+
+/// Mails in which some entries still say what the reference says: their readers get two languages at once.
+pub fn mixed(kit: &Kit, untranslated: &Untranslated, sources: &Sources, report: &mut Report) {
+    for email in kit.templates.emails().values() {
+        for (locale, left) in
+            untranslated.iter().filter(|(locale, _)| kit.standing(&email.name).offered.contains(locale))
+        {
+            let called: BTreeSet<&str> = email.calls_in(locale).map(|(_, call)| call.id.as_str()).collect();
+            let still: Vec<&str> = called.iter().copied().filter(|id| left.contains(*id)).collect();
+            let first = still.first().and_then(|id| kit.catalog.bundle(locale)?.entry(id));
+            let Some(first) = first.filter(|_| still.len() < called.len()) else { continue };
+            let named: Vec<String> = still.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
+            let more = if still.len() > MOST_NAMED { " and others" } else { "" };
+            let message = format!(
+                "the mail is half in {} and half in {}: {}{more} say what the reference says",
+                locale.name(),
+                kit.reference.name(),
+                named.join(", ")
+            );
+            let text = sources.text(&first.place.file).unwrap_or_default();
+            report.push(
+                Diagnostic::warning("language-mixed", message)
+                    .at(&first.place.file, text, first.place.span.clone())
+                    .email(&email.name)
+                    .locale(locale.name())
+                    .hint("translate them, or remove them: the mail then goes out in one language"),
+            );
         }
     }
 }

@@ -433,4 +433,17 @@ kind = "notice"
 // templates/notice/samples/1.json
 { "user": { "email": "anna@example.org" } }"#,
     },
+    Rule {
+        id: "language-mixed",
+        severity: Severity::Warning,
+        title: "some entries of a mail still say what the reference says",
+        why: "The mail would be in two languages at once, which looks like a forgery. Removed, the entries count \
+              as missing, and the mail goes out as a whole in a language that is complete.",
+        bad: r#"# locales/de/base.ftl
+reset-title = Passwort zurücksetzen
+reset-intro = Somebody asked for a new password."#,
+        good: r#"# locales/de/base.ftl
+reset-title = Passwort zurücksetzen
+reset-intro = Ein neues Passwort wurde angefordert."#,
+    },
 ];
