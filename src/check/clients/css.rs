@@ -319,7 +319,7 @@ struct Kinds {
 }
 
 impl Kinds {
-    fn note(&mut self, kind: &str) {
+    fn saw(&mut self, kind: &str) {
         if !self.found.iter().any(|known| known == kind) {
             self.found.push(kind.to_owned());
         }
@@ -328,24 +328,24 @@ impl Kinds {
     /// Another simple selector; a pseudo-class is none here, because programs treat `.a.b` and `a:hover` apart.
     fn simple(&mut self, kind: &str) {
         self.join();
-        self.note(kind);
+        self.saw(kind);
         self.simple += 1;
         if self.simple > 1 && kind != "type" {
-            self.note("chain");
+            self.saw("chain");
         }
     }
 
     /// Ends the white space before a simple selector.
     fn join(&mut self) {
         if self.gap && self.simple > 0 {
-            self.note("descendant");
+            self.saw("descendant");
             self.simple = 0;
         }
         self.gap = false;
     }
 
     fn combinator(&mut self, kind: &str) {
-        self.note(kind);
+        self.saw(kind);
         (self.simple, self.gap) = (0, false);
     }
 
@@ -387,7 +387,7 @@ impl Kinds {
     fn pseudo(&mut self, name: &str, colons: usize) {
         let name = plain_name(name);
         let element = colons > 1 || matches!(name.as_str(), "before" | "after" | "first-letter" | "first-line");
-        self.note(&format!("{}{name}", if element { "::" } else { ":" }));
+        self.saw(&format!("{}{name}", if element { "::" } else { ":" }));
         self.simple = self.simple.max(1);
     }
 }
