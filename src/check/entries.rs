@@ -67,11 +67,6 @@ impl Text<'_> {
     fn place(&self) -> String {
         format!("{}:{}", self.file.path, line_column(&self.file.text, self.entry.span.start).0)
     }
-
-    /// Where an outcome is best shown: at its last variant, else at the entry.
-    fn at<'o>(&'o self, outcome: &'o Outcome<'_>) -> Option<&'o Span> {
-        outcome.place.as_ref()
-    }
 }
 
 /// One locale's texts and how it counts.

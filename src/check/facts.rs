@@ -157,12 +157,12 @@ impl<'a> Reader<'_, 'a> {
                 vec![Outcome { bits: vec![Bit::Number(text, span.clone())], ..Outcome::default() }]
             }
             Expr::Literal(..) | Expr::Number(..) => vec![value()],
-            Expr::Variable(name, span) => vec![self.printed(name, span, inside, value())],
+            Expr::Variable(name, span) => vec![printed(name, span, inside, value())],
             Expr::Call { positional, .. } => {
                 let mut outcome = value();
                 for argument in positional {
                     if let Expr::Variable(name, span) = argument {
-                        outcome = self.printed(name, span, inside, outcome);
+                        outcome = printed(name, span, inside, outcome);
                     }
                 }
                 vec![outcome]
@@ -176,14 +176,6 @@ impl<'a> Reader<'_, 'a> {
             Expr::Select { selector, variants } => self.select(selector, variants, inside),
             Expr::Spliced(_) => vec![value()],
         }
-    }
-
-    fn printed(&self, name: &'a str, span: &Span, inside: &Inside<'_, 'a>, mut outcome: Outcome<'a>) -> Outcome<'a> {
-        // A term sees only the literals of its reference.
-        if inside.literals.is_none() {
-            outcome.printed.insert(name, if inside.own { span.clone() } else { 0..0 });
-        }
-        outcome
     }
 
     fn reference(
@@ -257,6 +249,15 @@ impl<'a> Reader<'_, 'a> {
         }
         outcomes
     }
+}
+
+/// The value of an argument.
+fn printed<'a>(name: &'a str, span: &Span, inside: &Inside<'_, 'a>, mut outcome: Outcome<'a>) -> Outcome<'a> {
+    // A term sees only the literals of its reference.
+    if inside.literals.is_none() {
+        outcome.printed.insert(name, if inside.own { span.clone() } else { 0..0 });
+    }
+    outcome
 }
 
 fn deeper<'x, 'a>(inside: &Inside<'x, 'a>) -> Inside<'x, 'a> {

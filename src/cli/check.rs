@@ -1,6 +1,6 @@
 //! `check`: everything that may be wrong with a project, before a mail goes out.
 
-use std::io::{ErrorKind, IsTerminal, Write as _};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

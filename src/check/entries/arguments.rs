@@ -60,7 +60,7 @@ fn lost(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
         let message =
             format!("{which} does not print {}, which the reference does ({})", quoted(&shown), reference.place());
         let hint = format!("write {} where the value belongs", quoted(names.iter().map(|n| format!("{{ ${n} }}"))));
-        let found = case.text.error("argument-lost", outcome.and_then(|o| case.text.at(o)), message).hint(hint);
+        let found = case.text.error("argument-lost", outcome.and_then(|o| o.place.as_ref()), message).hint(hint);
         // Without its code or link a mail is of no use.
         report.push(if secret { found } else { found.into_warning() });
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::engine::Kit;
-use crate::template::{Email, EntryCall, Part};
+use crate::template::{Email, EntryCall};
 
 /// Every call of `t` in the emails of a project and its brands, by entry.
 #[derive(Debug, Default)]
@@ -18,8 +18,6 @@ pub struct Calls<'a> {
 pub struct Call<'a> {
     /// The email that makes it.
     pub email: &'a Email,
-    /// The part it stands in.
-    pub part: Part,
     /// The call.
     pub call: &'a EntryCall,
 }
@@ -38,8 +36,8 @@ impl<'a> Calls<'a> {
     pub fn of_kits(kits: impl IntoIterator<Item = &'a Kit>) -> Calls<'a> {
         let mut calls = Calls::default();
         for email in kits.into_iter().flat_map(|kit| kit.templates.emails().values()) {
-            for (part, _, call) in &email.calls {
-                calls.by_entry.entry(&call.id).or_default().push(Call { email, part: *part, call });
+            for (_, _, call) in &email.calls {
+                calls.by_entry.entry(&call.id).or_default().push(Call { email, call });
             }
         }
         calls

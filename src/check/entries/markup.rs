@@ -61,7 +61,7 @@ pub fn compare(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
         let lost = more(nearest, &own);
         let added = more(&own, nearest);
         if told.insert((lost.clone(), added.clone())) {
-            let place = if outcomes.iter().all(|o| counts(o) == own) { None } else { case.text.at(outcome) };
+            let place = if outcomes.iter().all(|o| counts(o) == own) { None } else { outcome.place.as_ref() };
             tell(case, reference, place, &lost, &added, report);
         }
     }
@@ -79,7 +79,7 @@ fn tell(
     let is_slot = |name: &&String| !INLINE.contains(&name.as_str());
     // A slot that the whole entry lacks, or that no template fills, is found when the project loads.
     let whole: BTreeSet<String> =
-        case.text.facts.outcomes.iter().flat_map(|o| o.tags()).map(|(name, _)| name).collect();
+        case.text.facts.outcomes.iter().flat_map(Outcome::tags).map(|(name, _)| name).collect();
     let called = !case.calls().is_empty();
     let slots: Vec<&String> = lost.iter().filter(is_slot).filter(|n| !called || whole.contains(*n)).collect();
     let at = reference.place();

@@ -38,7 +38,7 @@ pub fn check(case: &Case<'_>, report: &mut Report) -> bool {
             if !told.insert((flaw.rule, flaw.span.start, flaw.message.clone())) {
                 continue;
             }
-            let place = if flaw.span.is_empty() { case.text.at(outcome).cloned() } else { Some(flaw.span.clone()) };
+            let place = if flaw.span.is_empty() { outcome.place.clone() } else { Some(flaw.span.clone()) };
             let mut found = case.text.error(flaw.rule, place.as_ref(), flaw.message).hint(flaw.hint);
             if let Some(text) = flaw.fix {
                 found = found.fix(flaw.span, text);
