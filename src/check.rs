@@ -9,4 +9,5 @@
 //!
 //! Every finding belongs to a [`rule`]; the registry gives it its meaning and `docs/rules.md` its page.
 
+pub mod mail;
 pub mod rule;
