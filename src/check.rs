@@ -14,6 +14,8 @@ pub mod clients;
 mod entries;
 mod facts;
 mod judge;
+pub mod mail;
+mod mails;
 pub mod rule;
 mod samples;
 pub mod scenario;
@@ -29,13 +31,14 @@ use crate::catalog::plurals::Plurals;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::engine::{Engine, Kit, entry_files};
 use crate::locale::Locale;
-use crate::render::{RenderError, RenderOptions, render_request};
-use crate::request::Request;
-use crate::settings::Settings;
+use crate::settings::{CheckSettings, Settings};
 use crate::sources::{SourceText, Sources};
 
 pub use judge::{Judged, Looked};
-use scenario::{Plan, Scenario};
+pub use mails::{Job, Rendering};
+
+use clients::Selection;
+use scenario::Plan;
 use suppress::Baseline;
 
 /// Rules of our own that other Fluent projects do not follow: any name is an argument there, any tag is markup.
@@ -70,6 +73,7 @@ pub struct Subject<'a> {
     settings: Settings,
     engine: Option<Engine>,
     plans: Vec<(Option<String>, String, Plan)>,
+    standard: mails::Standard,
     /// Numbers that show how each locale counts.
     numbers: BTreeMap<Locale, Vec<u32>>,
     /// Errors that stop the project from loading: nobody can decide to leave them.
@@ -81,26 +85,6 @@ pub struct Subject<'a> {
     found: Vec<Diagnostic>,
 }
 
-/// One email in one locale, to be rendered in every scenario.
-#[derive(Clone, Copy, Debug)]
-pub struct Job<'a> {
-    brand: Option<&'a str>,
-    /// The email.
-    pub email: &'a str,
-    /// The locale.
-    pub locale: &'a Locale,
-    plan: &'a Plan,
-}
-
-/// What one job came to.
-#[derive(Clone, Debug, Default)]
-pub struct Rendering {
-    /// Mails that were rendered.
-    pub mails: usize,
-    /// What was found in them.
-    pub found: Vec<Diagnostic>,
-}
-
 impl<'a> Subject<'a> {
     /// Looks at everything that is written; `report` holds what reading the files found already.
     pub fn read(sources: &'a Sources, settings: Settings, scope: &'a Scope, mut report: Report) -> Subject<'a> {
@@ -108,9 +92,10 @@ impl<'a> Subject<'a> {
         let mut subject = Subject {
             sources,
             scope,
-            settings,
             engine,
+            standard: standard(&settings.check, &mut report),
             plans: Vec::new(),
+            settings,
             numbers: BTreeMap::new(),
             fatal: Vec::new(),
             written: BTreeMap::new(),
@@ -208,7 +193,7 @@ impl<'a> Subject<'a> {
         self.plans = plans;
     }
 
-    /// Every email × locale that can be rendered, in order. An email with a fault in its templates is left out.
+    /// Every email that can be rendered, in order. An email with a fault in its templates is left out.
     pub fn jobs(&self) -> Vec<Job<'_>> {
         let Some(engine) = &self.engine else { return Vec::new() };
         let broken = |email: &str| {
@@ -217,15 +202,16 @@ impl<'a> Subject<'a> {
                 d.email.as_deref() == Some(email) && !entries
             })
         };
-        let mut jobs = Vec::new();
-        for (brand, email, plan) in self.plans.iter().filter(|(_, email, _)| self.wants_email(email) && !broken(email))
-        {
-            let Some(kit) = engine.kit(brand.as_deref()) else { continue };
-            for locale in kit.standing(email).offered.iter().filter(|locale| self.wants_locale(locale.name())) {
-                jobs.push(Job { brand: brand.as_deref(), email, locale, plan });
-            }
-        }
-        jobs
+        let planned = self.plans.iter().filter(|(_, email, _)| self.wants_email(email) && !broken(email));
+        planned
+            .filter_map(|(brand, email, plan)| {
+                let offered = &engine.kit(brand.as_deref())?.standing(email).offered;
+                let wanted = offered.iter().filter(|locale| self.wants_locale(locale.name()));
+                let locales =
+                    wanted.filter_map(|locale| Some((locale, self.numbers.get(locale)?.as_slice()))).collect();
+                Some(Job { brand: brand.as_deref(), email, locales, plan })
+            })
+            .collect()
     }
 
     fn wants_email(&self, email: &str) -> bool {
@@ -239,32 +225,9 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Renders one email in one locale, in all scenarios, and examines what comes of it.
+    /// Renders one email in all its locales and scenarios, and examines what comes of it.
     pub fn run(&self, job: &Job<'_>) -> Rendering {
-        let mut rendering = Rendering::default();
-        let (Some(engine), Some(numbers)) = (&self.engine, self.numbers.get(job.locale)) else { return rendering };
-        let Some(kit) = engine.kit(job.brand) else { return rendering };
-        for scenario in job.plan.samples().iter().cloned().chain(job.plan.changed(numbers)) {
-            self.render(engine, kit, job, &scenario, &mut rendering);
-        }
-        rendering
-    }
-
-    fn render(&self, engine: &Engine, _kit: &Kit, job: &Job<'_>, scenario: &Scenario, rendering: &mut Rendering) {
-        // What the schema refuses never becomes a mail.
-        let Ok(request) = Request::check(&scenario.request, engine) else { return };
-        let options = RenderOptions { locale: Some(job.locale.name().to_owned()) };
-        rendering.mails += 1;
-        match render_request(engine, &request, self.settings.check.now, &options) {
-            Ok(rendered) => {
-                let survived = rendered.diagnostics.iter().map(|d| failed(job, scenario, &d.message));
-                rendering.found.extend(survived);
-            }
-            Err(RenderError::Failed(faults)) => {
-                rendering.found.extend(faults.first().map(|fault| failed(job, scenario, &fault.to_string())));
-            }
-            Err(RenderError::NotOffered { .. } | RenderError::Refused(_)) => {}
-        }
+        self.engine.as_ref().map(|engine| mails::run(engine, &self.standard, job)).unwrap_or_default()
     }
 
     /// What was looked at; `rendered` is what the jobs came to, in their order.
@@ -272,7 +235,9 @@ impl<'a> Subject<'a> {
         let emails = self.plans.iter().map(|(_, email, _)| email).filter(|email| self.wants_email(email));
         let mut looked = Looked { emails: emails.cloned().collect(), ..Looked::default() };
         for (job, rendering) in self.jobs().iter().zip(rendered) {
-            *looked.mails.entry((job.email.to_owned(), job.locale.name().to_owned())).or_default() += rendering.mails;
+            for (locale, mails) in &rendering.mails {
+                *looked.mails.entry((job.email.to_owned(), locale.clone())).or_default() += mails;
+            }
         }
         let locales = self.kits().flat_map(|(_, kit)| &kit.locales).map(Locale::name);
         looked.locales = locales.filter(|name| self.wants_locale(name)).map(str::to_owned).collect();
@@ -303,19 +268,26 @@ impl<'a> Subject<'a> {
     }
 }
 
-fn failed(job: &Job<'_>, scenario: &Scenario, message: &str) -> Diagnostic {
-    Diagnostic::error("render-failed", message)
-        .email(job.email)
-        .locale(job.locale.name())
-        .scenario(&scenario.name)
-        .hint("guard what may be absent or of another type; the mail would go out in the next complete form")
-}
-
 /// Entries that the named emails call.
 fn entries_of(engine: &Engine, emails: &[String]) -> BTreeSet<String> {
     let kits = std::iter::once(None).chain(engine.brands().map(Some)).filter_map(|brand| engine.kit(brand));
     let named = kits.flat_map(|kit| emails.iter().filter_map(|name| kit.templates.email(name)));
     named.flat_map(|email| email.calls.iter().map(|(_, _, call)| call.id.clone())).collect()
+}
+
+/// What mails are held to, as the project has decided.
+fn standard(settings: &CheckSettings, report: &mut Report) -> mails::Standard {
+    let clients = match &settings.clients {
+        None => Selection::default(),
+        Some(names) => clients::select(names).unwrap_or_else(|unknown| {
+            report.push(
+                Diagnostic::error("config", format!("check.clients: {unknown}"))
+                    .hint("docs/checks.md lists the mail programs"),
+            );
+            Selection::default()
+        }),
+    };
+    mails::Standard { now: settings.now, budgets: settings.budgets.clone(), clients }
 }
 
 /// Errors of loading, and the rest.

@@ -350,8 +350,8 @@ fn override_object(
                 return Err(wrong("no variable: write the key in the file"));
             }
             Value::Array(_) => list(&text),
-            // Optional lists are null by default; `locales.offered` is the only one.
-            Value::Null if name == "VOCATIVE_LOCALES_OFFERED" => list(&text),
+            // Optional lists are null by default.
+            Value::Null if ["VOCATIVE_LOCALES_OFFERED", "VOCATIVE_CHECK_CLIENTS"].contains(&&*name) => list(&text),
             _ => Value::String(text),
         };
         names.push(name);

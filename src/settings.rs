@@ -145,8 +145,34 @@ pub struct CheckSettings {
     pub now: Timestamp,
     /// What a rule's findings count as, where it is not what the rule itself says (`entry-unused = "off"`).
     pub rules: BTreeMap<String, Level>,
+    /// Mail programs whose support is checked, such as `gmail` or `outlook.windows`; without it, those that most people use.
+    pub clients: Option<Vec<String>>,
+    /// How long the pieces of a mail may be.
+    pub budgets: Budgets,
     /// Findings to leave out, for what has no line that a comment could stand beside.
     pub ignore: Vec<Ignored>,
+}
+
+/// How long the pieces of a mail may be: `check.budgets.*`.
+///
+/// Columns are what a terminal would take: a wide character counts twice (UAX 11).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Budgets {
+    /// Columns of a subject. A line of a header should have at most 78 (RFC 5322 §2.1.1); lists of mails show about as much.
+    pub subject: usize,
+    /// Columns of a preheader; lists of mails show no more beside a short subject.
+    pub preheader: usize,
+    /// Columns of a button's label; a longer one takes three lines on a phone.
+    pub button: usize,
+    /// Bytes of the html part above which it comes near to what Gmail clips (102,400).
+    pub html: usize,
+}
+
+impl Default for Budgets {
+    fn default() -> Self {
+        Budgets { subject: 78, preheader: 150, button: 50, html: 90 * 1024 }
+    }
 }
 
 /// What findings of a rule count as.
@@ -183,7 +209,7 @@ impl Default for CheckSettings {
     fn default() -> Self {
         // 2026-01-15T09:00:00Z: a working day, in winter north of the equator.
         let now = Timestamp::constant(1_768_467_600, 0);
-        CheckSettings { now, rules: BTreeMap::new(), ignore: Vec::new() }
+        CheckSettings { now, rules: BTreeMap::new(), clients: None, budgets: Budgets::default(), ignore: Vec::new() }
     }
 }
 

@@ -24,13 +24,16 @@ use tera::{Context, Tera};
 pub use analyze::{EntryCall, VARIABLES};
 #[cfg(test)]
 pub(crate) use compile::proof::html_per_mail;
+pub(crate) use html::is_void;
+pub(crate) use scan::Segment;
+#[cfg(test)]
+pub(crate) use scan::scan;
 pub use scan::{Place, TemplateFile};
 pub use speak::Speech;
 pub use spec::{EmailSpec, Kind, OnUnknown};
 
 use self::flatten::Library;
 use self::placement::Language;
-use self::scan::Segment;
 use crate::catalog::markup::Target;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::locale::{Direction, Locale};
@@ -105,8 +108,12 @@ pub struct Email {
     pub files: BTreeMap<(Part, Option<String>), String>,
     /// Addresses that are fixed in the templates, with their places.
     pub addresses: Vec<(String, Place)>,
+    /// Declared data fields that a part uses.
+    pub data_used: BTreeSet<String>,
     /// A short fingerprint of the templates, for `X-Vocative-Email`.
     pub digest: String,
+    /// What the author wrote for each part, flattened: where a fault of the rendered mail is looked for.
+    pub(crate) written: BTreeMap<(Part, Option<String>), Vec<Segment>>,
     /// The compiled schema of `data`.
     validator: jsonschema::Validator,
     variants: BTreeSet<(Part, Option<String>)>,
@@ -270,6 +277,13 @@ impl Email {
         self.files.get(&(part, variant)).map(String::as_str)
     }
 
+    /// What the author wrote for `part` in `locale`, layouts and partials in place. A derived text part was written as html, and a
+    /// preheader of `mj-preview` too.
+    pub(crate) fn written(&self, part: Part, locale: &Locale) -> &[Segment] {
+        let of = |part: Part| self.written.get(&(part, self.variant(part, locale)?));
+        of(part).or_else(|| of(Part::Html)).map_or(&[], Vec::as_slice)
+    }
+
     /// Visible words outside of `t` that a mail in `locale` would show, in a file that is not for that locale alone.
     pub fn literal_in(&self, locale: &Locale) -> Option<&Place> {
         self.literals
@@ -384,6 +398,8 @@ impl EmailBuilder<'_> {
             literals: Vec::new(),
             files: BTreeMap::new(),
             addresses: Vec::new(),
+            data_used: BTreeSet::new(),
+            written: BTreeMap::new(),
             digest: digest(folder),
             variants: BTreeSet::new(),
             spec,
@@ -492,6 +508,8 @@ impl EmailBuilder<'_> {
         let (uses, faults) = analyze::analyze(&segments, &analyze::Scope { data: &fields, user: &user });
         self.diagnostics.extend(faults);
         email.salutation |= uses.salutation;
+        email.data_used.extend(uses.data);
+        email.written.insert((part.part, part.locale.clone()), segments.clone());
         if let Some(place) = placement::literal_text(&segments, part.language.is_some()) {
             email.literals.push((part.part, part.locale.clone(), place));
         }

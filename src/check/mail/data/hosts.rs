@@ -1,0 +1,33 @@
+//! Hosts whose addresses stand for another address. Gathered by hand from the services' own pages.
+
+/// Sorted, without `www.`.
+pub const SHORTENERS: &[&str] = &[
+    "adf.ly",
+    "bit.do",
+    "bit.ly",
+    "bl.ink",
+    "buff.ly",
+    "cutt.ly",
+    "dub.sh",
+    "goo.gl",
+    "is.gd",
+    "j.mp",
+    "lnkd.in",
+    "ow.ly",
+    "qr.ae",
+    "rb.gy",
+    "rebrand.ly",
+    "s.id",
+    "shorturl.at",
+    "shrtco.de",
+    "t.co",
+    "t.ly",
+    "t2m.io",
+    "tiny.cc",
+    "tiny.one",
+    "tinyurl.com",
+    "tr.im",
+    "urlz.fr",
+    "v.gd",
+    "x.gd",
+];
