@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use calls::{Call, Calls};
 
-use super::facts::{Facts, Outcome};
+use super::facts::Facts;
 use crate::catalog::plurals::Plurals;
 use crate::catalog::resource::{Entry, Span};
 use crate::catalog::{FileText, Merged, Written};
