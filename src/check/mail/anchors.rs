@@ -97,7 +97,7 @@ fn suspicious(url: &Url) -> Option<&'static str> {
 /// Whether a label of the host mixes writing systems, or is spelt in another one by letters that all look Latin (UTS 39 §5.1, §4).
 fn imitates(host: &str) -> bool {
     let (host, _) = idna::domain_to_unicode(host);
-    let ending_is_latin = host.rsplit('.').next().is_some_and(|ending| ending.is_ascii());
+    let ending_is_latin = host.rsplit('.').next().is_some_and(str::is_ascii);
     host.split('.').any(|label| {
         let scripts = |of: fn(char) -> bool| label.chars().any(of);
         let latin = scripts(|c| c.is_ascii_alphabetic());

@@ -20,6 +20,8 @@ pub struct Tag<'a> {
     pub attributes: &'a str,
     /// Whether it is an end tag.
     pub closing: bool,
+    /// Where its bracket stands in the document.
+    pub start: usize,
 }
 
 /// A piece of a document.
@@ -35,12 +37,13 @@ pub enum Piece<'a> {
 
 /// Walks a document.
 pub fn pieces(html: &str) -> Pieces<'_> {
-    Pieces { rest: html, raw: None }
+    Pieces { length: html.len(), rest: html, raw: None }
 }
 
 /// See [`pieces`].
 #[derive(Debug)]
 pub struct Pieces<'a> {
+    length: usize,
     rest: &'a str,
     raw: Option<&'static str>,
 }
@@ -103,10 +106,22 @@ impl<'a> Pieces<'a> {
         let name = start + length;
         let mut end = name + self.rest[name..].find('>')?;
         // A bracket within quotes ends nothing.
-        while bytes[name..end].iter().filter(|b| **b == b'"').count() % 2 == 1 {
+        let mut counted = name;
+        let mut quoted = false;
+        loop {
+            quoted ^= bytes[counted..end].iter().filter(|b| **b == b'"').count() % 2 == 1;
+            if !quoted {
+                break;
+            }
+            counted = end;
             end = end + 1 + self.rest[end + 1..].find('>')?;
         }
-        let tag = Tag { name: &self.rest[start..name], attributes: &self.rest[name..end], closing };
+        let tag = Tag {
+            name: &self.rest[start..name],
+            attributes: &self.rest[name..end],
+            closing,
+            start: self.length - self.rest.len(),
+        };
         self.take(end + 1);
         Some(tag)
     }
@@ -443,4 +458,64 @@ pub fn skeleton(html: &str) -> u64 {
 
 fn is_personal(attribute: &str) -> bool {
     matches!(attribute, "href" | "lang" | "aria-label")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(html: &str) -> String {
+        outline(html).text.replace('\n', "|")
+    }
+
+    #[test]
+    fn what_is_seen_is_one_line_a_block() {
+        for (body, expected) in [
+            ("<p>a <b>b</b>,\n  c</p><p>d</p>", "a b, c|d|"),
+            ("<p>a<br>b</p>", "a|b|"),
+            ("<td>a</td> <td>b</td>", "a|b|"),
+            ("<p>Tom &amp; Jerry&nbsp;&#8211;&#x20AC;&lt;</p>", "Tom & Jerry\u{a0}–€<|"),
+            ("<p>R&D &amp;amp; &unknown; &</p>", "R&D &amp; &unknown; &|"),
+            ("<p title=\"a > b\">c</p>", "c|"),
+            ("<!--[if mso]><p>x</p><![endif]--><!--[if !mso]><!--><p>y</p><!--<![endif]-->", "y|"),
+            ("<style>p > a {}</style><script>'<p>'</script>z", "z"),
+            ("<div style=\"display: none;max-height:0\">x<div>y</div></div>z", "z"),
+            ("1 < 2", "1 < 2"),
+        ] {
+            assert_eq!(
+                seen(&format!("<html><head><title>t</title></head><body>{body}</body></html>")),
+                expected,
+                "{body}"
+            );
+        }
+    }
+
+    #[test]
+    fn links_keep_their_text_and_address() {
+        let html = "<body><p>see <a href=\"https://x/?a=1&amp;b=2\">the <b>place</b></a> or <a href='#'><img alt=\"\"></a></p>\
+                    <a name=\"n\">o <a href=\"y\">in</a></a></body>";
+        let outline = outline(html);
+        let found: Vec<_> = outline
+            .anchors
+            .iter()
+            .map(|a| (a.href.as_deref(), outline.text[a.label.clone()].trim(), a.described, a.nested))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Some("https://x/?a=1&b=2"), "the place", false, false),
+                (Some("#"), "", true, false),
+                (None, "o in", false, false),
+                (Some("y"), "in", false, true)
+            ]
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_html_makes_the_reader_panic(html in "[<>/!a-z\"'=& ;#-]{0,40}(<body>)?[<>/!ap\"'=&ü ;#-]{0,60}") {
+            outline(&html);
+            skeleton(&html);
+        }
+    }
 }

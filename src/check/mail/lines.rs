@@ -1,7 +1,5 @@
 //! Subject, preheader and buttons: lines that programs cut, and what a filter takes for advertising.
 
-use std::borrow::Cow;
-
 use unicode_width::UnicodeWidthStr as _;
 
 use super::html::Outline;
@@ -115,9 +113,9 @@ fn repeats(subject: &str, preheader: &str) -> bool {
 }
 
 /// A line as it is compared: lower case, without punctuation at its end.
-fn plain(line: &str) -> Cow<'_, str> {
+fn plain(line: &str) -> String {
     let line = line.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
-    Cow::Owned(line.to_lowercase())
+    line.to_lowercase()
 }
 
 #[cfg(test)]

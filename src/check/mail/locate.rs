@@ -86,7 +86,7 @@ impl<'a> Source<'a> {
                     let exact = tag.name.eq_ignore_ascii_case(&sighting.tag);
                     if exact || made_by.contains(&tag.name) {
                         let shared = shared(&tag, sighting) + enclosing(&around, sighting);
-                        open = self.place(tag.name).map(|place| (shared * 4 + usize::from(exact), place));
+                        open = self.place(&tag).map(|place| (shared * 4 + usize::from(exact), place));
                     }
                     if !tag.attributes.ends_with('/') {
                         let class = tag.attribute("class").or_else(|| tag.attribute("css-class"));
@@ -110,14 +110,12 @@ impl<'a> Source<'a> {
         found
     }
 
-    /// Where a name of this source's text stands in its file.
-    fn place(&self, name: &str) -> Option<Place> {
-        let at = (name.as_ptr() as usize).checked_sub(self.text.as_ptr() as usize)?;
-        let index = self.pieces.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+    /// Where a tag's bracket and name stand in their file.
+    fn place(&self, tag: &Tag<'_>) -> Option<Place> {
+        let index = self.pieces.partition_point(|(start, _)| *start <= tag.start).checked_sub(1)?;
         let (start, place) = self.pieces.get(index)?;
-        // The bracket before the name belongs to it.
-        let begin = place.span.start + (at - start).saturating_sub(1);
-        let end = (begin + 1 + name.len()).min(place.span.end);
+        let begin = place.span.start + (tag.start - start);
+        let end = (begin + 1 + tag.name.len()).min(place.span.end);
         Some(Place { file: place.file.clone(), span: begin..end })
     }
 }

@@ -149,7 +149,7 @@ fn unresolved_addresses(specimen: &Specimen<'_>, outline: &Outline<'_>, flaws: &
     for anchor in &outline.anchors {
         let Some(href) = anchor.href.as_deref() else { continue };
         let braces = href.contains(['{', '}']) || href.contains("%7B") || href.contains("%7b");
-        let words = || href.split(['/', '=', '&', '?', '#']).find(|part| is_nothing(part)).is_some();
+        let words = || href.split(['/', '=', '&', '?', '#']).any(is_nothing);
         let object = href.contains("[object") || href.contains("%5Bobject");
         if (braces || object || words()) && !specimen.any_given(&|value| value == href) {
             let message = format!("the link {} holds what should have been a value", beginning(href, 80));
