@@ -240,7 +240,7 @@ fn faulty() -> Vec<(Builder, &'static str)> {
         (Builder::new().file("templates/hello/email.toml", "title = \n"), "email-toml"),
         (Builder::new().file("templates/hello/subject.txt", "{{ t(id= }}\n"), "template-syntax"),
         (Builder::new().bytes("templates/hello/subject.txt", b"\xff\xfe\n"), "encoding"),
-        (Builder::new().file("locales/de/more.ftl", "more\n"), "ftl-syntax"),
+        (Builder::new().change("locales/de/hello.ftl", "hello-open =", "hello-open"), "ftl-syntax"),
         (Builder::new().bytes("locales/de/more.ftl", b"more = \xff\n"), "encoding"),
         (Builder::new().file("brands/acme/brand.toml", "nam = 1\n"), "brand-toml"),
         (Builder::new().file("templates/hello/samples/a.json", "{"), "sample-invalid"),
@@ -252,7 +252,8 @@ fn a_project_that_does_not_load_is_reported_in_every_form() {
     for (project, rule) in faulty() {
         let folder = project.on_disk();
         for format in MACHINES.iter().chain(&["human"]) {
-            let ran = check(folder.path(), format);
+            // Without its configuration a project has the stock emails as well.
+            let ran = run(folder.path(), &["check", "hello", "--locale", "de", "--format", format]);
             assert_eq!((ran.code, &*ran.stderr), (Some(1), ""), "{format}: {rule}: {}", ran.stdout);
             assert!(ran.stdout.contains(rule), "{format}: {rule}: {}", ran.stdout);
             match *format {
