@@ -8,6 +8,7 @@ mod demo;
 mod diff;
 mod explain;
 mod files;
+mod gallery;
 mod list;
 mod new;
 mod output;
@@ -66,6 +67,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
                 }
             }
         }
+        Command::Gallery(args) => gallery::run(directory, config, &args, verbosity),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {

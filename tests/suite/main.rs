@@ -7,6 +7,7 @@ mod browser;
 mod builder;
 mod commands;
 mod demo;
+mod gallery;
 mod golden_reports;
 mod hostile;
 mod inbox;
