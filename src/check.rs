@@ -214,6 +214,16 @@ impl<'a> Subject<'a> {
             .collect()
     }
 
+    /// What the project came to; nothing where its faults leave no engine.
+    pub fn engine(&self) -> Option<&Engine> {
+        self.engine.as_ref()
+    }
+
+    /// Entries that an email calls, whichever brand it is for.
+    pub fn entries_of(&self, email: &str) -> BTreeSet<String> {
+        self.engine.as_ref().map_or_else(BTreeSet::new, |engine| entries_of(engine, &[email.to_owned()]))
+    }
+
     fn wants_email(&self, email: &str) -> bool {
         self.scope.emails.is_empty() || self.scope.emails.iter().any(|wanted| wanted == email)
     }
@@ -245,9 +255,9 @@ impl<'a> Subject<'a> {
     }
 
     /// Everything found, judged: levels, suppressions, `check.ignore`, the baseline.
-    pub fn judge(self, rendered: Vec<Rendering>, baseline: Option<&mut Baseline>, tomls: &[SourceText]) -> Judged {
+    pub fn judge(&self, rendered: Vec<Rendering>, baseline: Option<&mut Baseline>, tomls: &[SourceText]) -> Judged {
         let looked = self.looked(&rendered);
-        let found = self.found.into_iter().chain(rendered.into_iter().flat_map(|r| r.found)).collect();
+        let found = self.found.iter().cloned().chain(rendered.into_iter().flat_map(|r| r.found)).collect();
         let reached: BTreeSet<String> = match (&self.engine, self.scope.emails.is_empty()) {
             (Some(engine), false) => entries_of(engine, &self.scope.emails),
             _ => BTreeSet::new(),
@@ -261,7 +271,7 @@ impl<'a> Subject<'a> {
                 scope: self.scope,
                 reached,
                 tomls,
-                fatal: self.fatal,
+                fatal: self.fatal.clone(),
             },
             baseline,
         )

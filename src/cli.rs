@@ -9,6 +9,7 @@ mod diff;
 mod explain;
 mod extract;
 mod files;
+mod gallery;
 mod list;
 mod locale;
 mod new;
@@ -71,6 +72,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         // What it mends needs no warning first.
         Command::Extract(args) => extract::run(&home?.load(-1)?, &args),
         Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
+        Command::Gallery(args) => gallery::run(directory, config, &args, verbosity),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {

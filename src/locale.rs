@@ -170,6 +170,11 @@ impl Locale {
         self.0.target.maximized.script
     }
 
+    /// What it is called in English, by CLDR: `German (Austria)`.
+    pub fn english_name(&self) -> String {
+        names::english(self.id())
+    }
+
     /// Whether it is a pseudo-locale (`en-XA`, `ar-XB`, `…-psaccent`), which is chosen only by its exact name.
     pub fn is_pseudo(&self) -> bool {
         self.0.target.pseudo

@@ -7,6 +7,7 @@
 //! ```
 
 pub mod golden;
+mod shown;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

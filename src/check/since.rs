@@ -148,14 +148,19 @@ fn write_arguments(positional: &[Expr], named: &[(String, Expr)], out: &mut Stri
     out.push(')');
 }
 
-/// Words that are shown around a change.
+/// Texts of no more words are shown whole.
+const FEW_WORDS: usize = 12;
+/// Words that are shown around a change in a longer one.
 const AROUND: usize = 2;
 /// The most words that are shown of one side.
 const MOST_WORDS: usize = 24;
 
-/// Both texts without the words that they share at their ends, but for a few.
+/// Both texts, long ones without the words that they share at their ends, but for a few.
 fn difference(old: &str, new: &str) -> (String, String) {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
+    if old.len().max(new.len()) <= FEW_WORDS {
+        return (old.join(" "), new.join(" "));
+    }
     let shared = |pairs: &mut dyn Iterator<Item = (&&str, &&str)>| pairs.take_while(|(a, b)| a == b).count();
     let start = shared(&mut old.iter().zip(&new));
     let longest = old.len().min(new.len()) - start;
@@ -270,15 +275,12 @@ mod tests {
 
     #[test]
     fn a_difference_shows_what_changed_with_a_few_words_around_it() {
+        let many =
+            |middle: &str| format!("one two three four {middle} six seven eight nine ten eleven twelve thirteen");
         for (old, new, shown) in [
             ("Open it", "Open it now", ("Open it", "Open it now")),
-            (
-                "one two three four five six seven",
-                "one two three 4 five six seven",
-                ("… two three four five six …", "… two three 4 five six …"),
-            ),
-            ("a", "b", ("a", "b")),
-            ("a a", "a a a", ("a a", "a a a")),
+            (&many("five"), &many("5"), ("… three four five six seven …", "… three four 5 six seven …")),
+            (&many("five"), &many("5 5"), ("… three four five six seven …", "… three four 5 5 six seven …")),
         ] {
             let (was, is) = difference(old, new);
             assert_eq!((was.as_str(), is.as_str()), shown);

@@ -60,6 +60,8 @@ pub enum Command {
     },
     /// Compare every email × locale × sample with its golden files in snapshots/, or accept how they are now
     Snapshot(SnapshotArgs),
+    /// Write every email × locale × sample as static pages, with findings, to hand to QA or attach to a pull request
+    Gallery(GalleryArgs),
     /// Print the JSON Schema of config, email.toml, request or rendered
     Schema(SchemaArgs),
     /// Print a completion script for a shell
@@ -84,6 +86,7 @@ impl Command {
             | Command::Extract(_)
             | Command::Locale { .. }
             | Command::Snapshot(_)
+            | Command::Gallery(_)
             | Command::Completions { .. } => false,
         }
     }
@@ -313,6 +316,31 @@ pub struct CheckArgs {
     /// Write the baseline anew: it then knows every finding of now
     #[arg(long, requires = "baseline")]
     pub update_baseline: bool,
+}
+
+/// `gallery`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Open DIR/index.html from disk, or keep DIR as an artifact of a build: the pages need no server and load nothing from elsewhere. They show
+each mail's html in a sandboxed frame, its subject and preheader as an inbox row, its text part, and the findings of `vocative check`.
+Samples are rendered at `check.now` of vocative.toml, so that equal projects give equal files.
+A former gallery in DIR is replaced; a directory that holds anything else is refused.
+With --since, only emails × locales that changed or have new findings are shown, before and after side by side; a directory comes before
+a commit of the same name. Exit 0: written, whatever was found.")]
+pub struct GalleryArgs {
+    /// The directory to write
+    #[arg(value_name = "DIR")]
+    pub target: PathBuf,
+    /// Only this email; may be given again
+    #[arg(long = "email", value_name = "EMAIL")]
+    pub emails: Vec<String>,
+    /// Only this locale, pseudo-locales en-XA and ar-XB included; may be given again
+    #[arg(long = "locale", value_name = "TAG")]
+    pub locales: Vec<String>,
+    /// Only what changed since an older state: a directory that holds the project as it was, or else a commit, branch or tag of its
+    /// git repository
+    #[arg(long, value_name = "DIR|GITREF")]
+    pub since: Option<String>,
 }
 
 /// How findings are printed.

@@ -9,7 +9,7 @@ use super::output::{Failure, count, say};
 use super::report::{Printout, folder_below};
 use super::{files, parallel};
 use crate::check::suppress::Baseline;
-use crate::check::{Judged, Rendering, Scope, Subject};
+use crate::check::{Judged, Scope, Subject};
 use crate::config::{Config, ConfigError};
 use crate::diagnostic::{Diagnostic, Fix, Report};
 use crate::project::{self, since::Older};
@@ -33,7 +33,8 @@ pub fn run(
         let project = place.read(&question)?;
         let older = before.as_ref().map(|before| before.place.read(&question)).transpose()?;
         let mut baseline = read_baseline(args)?;
-        let judged = check(&project, older.as_ref(), baseline.as_mut(), watched);
+        let before = older.as_ref().map(|older| Looked::at(older, None));
+        let judged = Looked::at(&project, before.as_ref()).check(before.as_ref(), baseline.as_mut(), watched);
         Ok((project, judged, baseline))
     };
     let (project, judged, baseline) = look()?;
@@ -101,13 +102,6 @@ pub struct Project {
     scope: Scope,
     /// Files outside of the sources that may hold suppressions.
     pub tomls: Vec<SourceText>,
-}
-
-impl Project {
-    /// Looks at everything that is written.
-    pub fn subject(&self) -> Subject<'_> {
-        Subject::read(&self.sources, self.config.settings(), &self.scope, self.loading.clone())
-    }
 }
 
 /// An older state of the project.
@@ -209,25 +203,38 @@ fn entries_alone(folder: &Path) -> bool {
         && !folder.join(project::CONFIG_FILE).is_file()
 }
 
-/// Checks a project, its mails on all processors. With an older state, what that had as well is left out.
-fn check(project: &Project, older: Option<&Project>, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
-    let mut subject = project.subject();
-    let Some(older) = older else { return judge(subject, project, baseline, watched) };
-    let before = older.subject();
-    subject.compare(&before);
-    // What the baseline knows has to be spent on both sides, or a second case of it would pass for an old one.
-    let before = judge(before, older, baseline.as_deref().cloned().as_mut(), watched);
-    judge(subject, project, baseline, watched).since(&before)
+/// A project with what looking at its files found.
+pub struct Looked<'a> {
+    /// What was looked at.
+    pub project: &'a Project,
+    /// What there is to be rendered and judged.
+    pub subject: Subject<'a>,
 }
 
-fn judge(subject: Subject<'_>, project: &Project, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
-    let rendered = render_all(&subject, watched);
-    subject.judge(rendered, baseline, &project.tomls)
-}
+impl<'a> Looked<'a> {
+    /// Looks at what is written; with an older state, at what became of that.
+    pub fn at(project: &'a Project, older: Option<&Looked<'_>>) -> Looked<'a> {
+        let settings = project.config.settings();
+        let mut subject = Subject::read(&project.sources, settings, &project.scope, project.loading.clone());
+        if let Some(older) = older {
+            subject.compare(&older.subject);
+        }
+        Looked { project, subject }
+    }
 
-/// Every job, in the order of the jobs.
-pub fn render_all(subject: &Subject<'_>, watched: bool) -> Vec<Rendering> {
-    parallel::map(&subject.jobs(), |job| subject.run(job), parallel::counted("emails × locales", watched))
+    /// Checks the project, its mails on all processors. With an older state, what that had as well is left out.
+    pub fn check(&self, older: Option<&Looked<'_>>, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
+        let Some(older) = older else { return self.judge(baseline, watched) };
+        // What the baseline knows has to be spent on both sides, or a second case of it would pass for an old one.
+        let before = older.judge(baseline.as_deref().cloned().as_mut(), watched);
+        self.judge(baseline, watched).since(&before)
+    }
+
+    fn judge(&self, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
+        let progress = parallel::counted("emails × locales", watched);
+        let rendered = parallel::map(&self.subject.jobs(), |job| self.subject.run(job), progress);
+        self.subject.judge(rendered, baseline, &self.project.tomls)
+    }
 }
 
 fn read_baseline(args: &CheckArgs) -> Result<Option<Baseline>, Failure> {

@@ -42,6 +42,26 @@ impl Table {
     }
 }
 
+/// English names by tag or `:subtag`: the first that the table has.
+static ENGLISH: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("data/names.txt").lines().filter(|line| !line.starts_with('#'));
+    let fields = lines.filter_map(|line| line.split_once('\t'));
+    let own = fields.filter(|(key, _)| key.starts_with(':') || !key.contains(':'));
+    own.map(|(key, names)| (key, names.split('\t').next().unwrap_or(names))).collect()
+});
+
+/// What a locale is called in English (CLDR display names): `German (Austria)`; its tag where that is all there is.
+pub(super) fn english(id: &LanguageIdentifier) -> String {
+    let Some(name) = ENGLISH.get(id.language.to_string().as_str()) else { return id.to_string() };
+    let subtags = id.script.iter().map(ToString::to_string).chain(id.region.iter().map(ToString::to_string));
+    let places: Vec<String> = subtags
+        .map(|subtag| {
+            ENGLISH.get(format!(":{subtag}").as_str()).map_or_else(|| subtag.clone(), |name| (*name).to_owned())
+        })
+        .collect();
+    if places.is_empty() { (*name).to_owned() } else { format!("{name} ({})", places.join(", ")) }
+}
+
 /// Words of a name, folded and separated by one space.
 fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
@@ -104,6 +124,20 @@ fn with(mut id: LanguageIdentifier, code: &str) -> Option<LanguageIdentifier> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_has_an_english_name_as_near_as_cldr_has_one() {
+        for (tag, name) in [
+            ("de", "German"),
+            ("de-AT", "German (Austria)"),
+            ("sr-Latn", "Serbian (Latin)"),
+            ("es-419", "Spanish (Latin America)"),
+            ("zh-Hant-HK", "Chinese (Traditional, Hong Kong SAR China)"),
+            ("qaa", "qaa"),
+        ] {
+            assert_eq!(english(&tag.parse().unwrap()), name, "{tag}");
+        }
+    }
 
     #[test]
     fn names_in_english_and_in_the_language_itself_are_read() {

@@ -10,6 +10,7 @@ mod check_rules;
 mod commands;
 mod demo;
 mod extract;
+mod gallery;
 mod golden_reports;
 mod hostile;
 mod inbox;

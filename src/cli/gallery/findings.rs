@@ -1,0 +1,115 @@
+//! Which findings belong to which email and which locale, and how a finding is shown.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::locale::Locale;
+
+/// The findings of a check, to be asked for by place.
+#[derive(Debug)]
+pub struct Findings {
+    /// Errors first, each with the tag of its locale.
+    all: Vec<(Option<String>, Diagnostic)>,
+}
+
+impl Findings {
+    /// Of a report.
+    pub fn of(report: &Report) -> Findings {
+        let tag = |finding: &Diagnostic| Some(Locale::parse(finding.locale.as_deref()?).ok()?.tag().to_owned());
+        let mut all: Vec<_> = report.findings().into_iter().map(|found| (tag(found), found.clone())).collect();
+        all.sort_by_key(|(_, finding)| finding.severity);
+        Findings { all }
+    }
+
+    /// All of them.
+    pub fn into_all(self) -> Vec<Diagnostic> {
+        self.all.into_iter().map(|(_, finding)| finding).collect()
+    }
+
+    /// Those of an email, which calls `entries`, in one locale.
+    pub fn of_cell(&self, email: &str, entries: &BTreeSet<String>, locale: &Locale) -> Vec<Diagnostic> {
+        self.of_tag(Some(locale.tag())).filter(|finding| concerns(finding, email, entries)).cloned().collect()
+    }
+
+    /// Those of an email in several of its locales or in none: of its templates, its samples, its schema.
+    pub fn of_email(&self, email: &str, entries: &BTreeSet<String>) -> Vec<Diagnostic> {
+        self.of_tag(None).filter(|finding| concerns(finding, email, entries)).cloned().collect()
+    }
+
+    /// Those of a locale that belong to no email.
+    pub fn of_locale(&self, locale: &Locale, reached: &BTreeSet<String>) -> Vec<Diagnostic> {
+        let elsewhere = |finding: &&Diagnostic| finding.email.is_none() && !reaches(reached, finding.entry.as_deref());
+        self.of_tag(Some(locale.tag())).filter(elsewhere).cloned().collect()
+    }
+
+    fn of_tag<'a>(&'a self, tag: Option<&'a str>) -> impl Iterator<Item = &'a Diagnostic> {
+        self.all.iter().filter(move |(of, _)| of.as_deref() == tag).map(|(_, finding)| finding)
+    }
+}
+
+fn concerns(finding: &Diagnostic, email: &str, entries: &BTreeSet<String>) -> bool {
+    match &finding.email {
+        Some(name) => name == email,
+        None => reaches(entries, finding.entry.as_deref()),
+    }
+}
+
+/// An attribute's findings belong to whoever calls the entry or the attribute.
+fn reaches(entries: &BTreeSet<String>, entry: Option<&str>) -> bool {
+    entry.is_some_and(|entry| {
+        entries.contains(entry) || entry.split_once('.').is_some_and(|(id, _)| entries.contains(id))
+    })
+}
+
+/// Whether a folder's name or a tag means a locale.
+pub fn is(name: &str, locale: &Locale) -> bool {
+    name == locale.name() || Locale::parse(name).is_ok_and(|named| named.tag() == locale.tag())
+}
+
+/// A list of findings; `scoped` where the place of the list says which email and locale they are of.
+pub fn list(findings: &[Diagnostic], scoped: bool) -> Markup {
+    html! {
+        ul.findings {
+            @for finding in findings {
+                li class=(word(finding.severity)) {
+                    p.what {
+                        strong { (word(finding.severity)) } " "
+                        @if !scoped {
+                            @for context in [&finding.email, &finding.locale].into_iter().flatten() {
+                                span.tag { (context) } " "
+                            }
+                        }
+                        (prose(&finding.message))
+                    }
+                    p.where {
+                        @if let Some(file) = &finding.file {
+                            code { (file) @if finding.line > 0 { ":" (finding.line) ":" (finding.column) } } " "
+                        }
+                        span.rule { (finding.rule) }
+                        @if let Some(scenario) = &finding.scenario { " with " q { (scenario) } }
+                        @if finding.mails > 1 { " in " (finding.mails) " mails" }
+                    }
+                    @if let Some(hint) = &finding.hint { p.hint { (prose(hint)) } }
+                }
+            }
+        }
+    }
+}
+
+/// A sentence in which backquotes mark what is code.
+fn prose(text: &str) -> Markup {
+    html! {
+        @for (at, piece) in text.split('`').enumerate() {
+            @if at % 2 == 1 { code { (piece) } } @else { (piece) }
+        }
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
