@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::resource::{Entry, Expr, Pattern, Piece, Resource, parse};
+use super::syntax;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/fluent")
@@ -178,6 +179,24 @@ fn every_entry_of_the_reference_is_read_as_the_reference_reads_it() {
         let theirs: Vec<String> =
             tree["body"].as_array().unwrap().iter().filter(|e| is_entry(e)).map(reference::entry).collect();
         assert_eq!(ours, theirs, "{name}");
+    }
+}
+
+#[test]
+fn every_comment_of_the_reference_that_belongs_to_no_entry_is_kept_with_its_place() {
+    let levels = [("Comment", 1), ("GroupComment", 2), ("ResourceComment", 3)];
+    for (name, source, tree) in fixtures() {
+        let comments = syntax::parse(&source).comments;
+        for comment in &comments {
+            let line = format!("{} {}", "#".repeat(comment.level), comment.text.lines().next().unwrap_or_default());
+            assert!(source[comment.start..].starts_with(line.trim_end()), "{name}: {line:?}");
+        }
+        let ours: Vec<(usize, String)> = comments.into_iter().map(|comment| (comment.level, comment.text)).collect();
+        let theirs = tree["body"].as_array().unwrap().iter().filter_map(|node| {
+            let (_, level) = levels.iter().find(|(kind, _)| node["type"] == *kind)?;
+            Some((*level, node["content"].as_str().unwrap().to_owned()))
+        });
+        assert_eq!(ours, theirs.collect::<Vec<_>>(), "{name}");
     }
 }
 

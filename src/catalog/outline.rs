@@ -5,10 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use fluent_syntax::ast;
-use fluent_syntax::parser;
-
 use super::plurals::{Category, Plurals};
+use super::resource::{Comment, Entry, Expr, Pattern, Piece, Variant};
+use super::syntax::{self, Tree};
 
 /// What an outline is made with.
 #[expect(missing_debug_implementations, reason = "it holds closures, and lives for one call")]
@@ -45,13 +44,8 @@ pub struct Written {
 
 /// The entries of a file in order, as they are written. What is no entry is passed over.
 pub fn written(source: &str) -> Vec<Written> {
-    items(source)
-        .into_iter()
-        .filter_map(|item| match item {
-            Item::Entry { name, text, .. } => Some(Written { name, text: text.to_owned() }),
-            Item::Comment(..) => None,
-        })
-        .collect()
+    let entries = syntax::parse(source).entries.into_iter();
+    entries.map(|entry| Written { name: entry.name(), text: source[entry.text].to_owned() }).collect()
 }
 
 /// The names of entries that a file has a stub for: comment lines `# id =`.
@@ -74,32 +68,29 @@ fn stub_name(text: &str) -> Option<&str> {
 /// The outline of `source`. `whole` is false where it goes to the end of a file that has its own head and notes.
 pub fn outline(source: &str, whole: bool, brief: &Brief<'_>) -> Outline {
     let mut outline = Outline::default();
-    let mut heads: Vec<String> = Vec::new();
-    let mut out = String::new();
-    for item in items(source) {
+    let mut heads: Vec<&Comment> = Vec::new();
+    for item in items(&syntax::parse(source)) {
         match item {
             // A heading waits for the first stub below it; another heading takes its place.
-            Item::Comment("## ", lines) => {
-                heads.retain(|head| !head.starts_with("## "));
-                heads.push(comment("## ", &lines));
+            Item::Comment(heading) if heading.level == 2 => {
+                heads.retain(|head| head.level != 2);
+                heads.push(heading);
             }
-            Item::Comment(sign, lines) if whole => heads.push(comment(sign, &lines)),
-            Item::Comment(..) => {}
-            Item::Entry { name, comment: notes, text, patterns } => {
+            Item::Comment(note) => heads.extend(whole.then_some(note)),
+            Item::Entry(entry) => {
+                let name = entry.name();
                 if !(brief.wanted)(&name) {
                     continue;
                 }
-                for block in heads.drain(..) {
-                    push_block(&mut out, &block);
+                for head in heads.drain(..) {
+                    push_block(&mut outline.text, &comment(head.level, &head.text));
                 }
-                let stand_in = (brief.stand_in)(&name);
+                let stub = Stub { name: &name, entry, source };
+                push_block(&mut outline.text, &stub.text((brief.stand_in)(&name), brief));
                 outline.stubs += 1;
-                let stub = Stub { name: &name, notes: &notes, text, patterns: &patterns, source };
-                push_block(&mut out, &stub.text(stand_in, brief));
             }
         }
     }
-    outline.text = out;
     outline
 }
 
@@ -111,111 +102,60 @@ fn push_block(out: &mut String, block: &str) {
     out.push_str(block);
 }
 
-fn comment(sign: &str, lines: &[&str]) -> String {
-    lines.iter().map(|line| format!("{sign}{line}").trim_end().to_owned() + "\n").collect()
+fn comment(level: usize, text: &str) -> String {
+    let sign = "#".repeat(level);
+    text.split('\n').map(|line| format!("{sign} {line}").trim_end().to_owned() + "\n").collect()
 }
 
-/// One piece of a file in source order.
+/// One piece of a file.
 enum Item<'a> {
-    /// A comment of its own: its sign and its lines.
-    Comment(&'static str, Vec<&'a str>),
-    /// A message or term: the value and the attributes by name.
-    Entry {
-        name: String,
-        comment: Vec<&'a str>,
-        text: &'a str,
-        patterns: Vec<(Option<&'a str>, ast::Pattern<&'a str>)>,
-    },
+    Comment(&'a Comment),
+    Entry(&'a Entry),
 }
 
-fn items(source: &str) -> Vec<Item<'_>> {
-    let tree = match parser::parse(source) {
-        Ok(tree) | Err((tree, _)) => tree,
-    };
-    let starts: Vec<usize> = tree.body.iter().map(|entry| line_start(source, first_slice(entry))).collect();
-    let ends = starts.iter().skip(1).copied().chain([source.len()]).collect::<Vec<_>>();
-    tree.body.into_iter().zip(ends).filter_map(|(entry, end)| item(entry, source, end)).collect()
-}
-
-fn item<'a>(entry: ast::Entry<&'a str>, source: &'a str, end: usize) -> Option<Item<'a>> {
-    let text = |id: &str| {
-        let rest = &source[offset(source, id)..end];
-        rest.split_once('=').map_or("", |(_, value)| value).trim_matches([' ', '\r', '\n'])
-    };
-    let attributes =
-        |list: Vec<ast::Attribute<&'a str>>| list.into_iter().map(|a| (Some(a.id.name), a.value)).collect::<Vec<_>>();
-    Some(match entry {
-        ast::Entry::Message(message) => Item::Entry {
-            name: message.id.name.to_owned(),
-            comment: message.comment.map(|comment| comment.content).unwrap_or_default(),
-            text: text(message.id.name),
-            patterns: message
-                .value
-                .into_iter()
-                .map(|value| (None, value))
-                .chain(attributes(message.attributes))
-                .collect(),
-        },
-        ast::Entry::Term(term) => Item::Entry {
-            name: format!("-{}", term.id.name),
-            comment: term.comment.map(|comment| comment.content).unwrap_or_default(),
-            text: text(term.id.name),
-            patterns: [(None, term.value)].into_iter().chain(attributes(term.attributes)).collect(),
-        },
-        ast::Entry::Comment(comment) => Item::Comment("# ", comment.content),
-        ast::Entry::GroupComment(comment) => Item::Comment("## ", comment.content),
-        ast::Entry::ResourceComment(comment) => Item::Comment("### ", comment.content),
-        ast::Entry::Junk { .. } => return None,
-    })
-}
-
-/// A slice on the first line of an entry, its comment included.
-fn first_slice<'a>(entry: &ast::Entry<&'a str>) -> &'a str {
-    let first = |comment: &Option<ast::Comment<&'a str>>| comment.as_ref().and_then(|c| c.content.first().copied());
-    match entry {
-        ast::Entry::Message(message) => first(&message.comment).unwrap_or(message.id.name),
-        ast::Entry::Term(term) => first(&term.comment).unwrap_or(term.id.name),
-        ast::Entry::Comment(comment) | ast::Entry::GroupComment(comment) | ast::Entry::ResourceComment(comment) => {
-            comment.content.first().copied().unwrap_or_default()
+impl Item<'_> {
+    fn start(&self) -> usize {
+        match self {
+            Item::Comment(comment) => comment.start,
+            Item::Entry(entry) => entry.span.start,
         }
-        ast::Entry::Junk { content } => content,
     }
 }
 
-/// Slices of the tree lie in the source, so that their address is their place.
-fn offset(source: &str, slice: &str) -> usize {
-    (slice.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize).min(source.len())
-}
-
-fn line_start(source: &str, slice: &str) -> usize {
-    source[..offset(source, slice)].rfind('\n').map_or(0, |at| at + 1)
+/// Comments and entries in source order.
+fn items(tree: &Tree) -> Vec<Item<'_>> {
+    let comments = tree.comments.iter().map(Item::Comment);
+    let mut items: Vec<Item<'_>> = comments.chain(tree.entries.iter().map(Item::Entry)).collect();
+    items.sort_by_key(Item::start);
+    items
 }
 
 /// An entry on its way to a stub.
 struct Stub<'a> {
     name: &'a str,
-    notes: &'a [&'a str],
-    text: &'a str,
-    patterns: &'a [(Option<&'a str>, ast::Pattern<&'a str>)],
+    entry: &'a Entry,
     source: &'a str,
 }
 
 impl Stub<'_> {
     /// Notes, reference text, what stands in for it, plural forms with numbers, and last the stub.
     fn text(&self, stand_in: Option<(String, String)>, brief: &Brief<'_>) -> String {
-        let mut lines: Vec<String> = self.notes.iter().map(|line| (*line).to_owned()).collect();
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        quote(&mut lines, brief.reference, self.text);
+        let notes = self.entry.comment.as_ref();
+        // An empty line parts the notes from what follows.
+        let mut lines: Vec<String> =
+            notes.into_iter().flat_map(|text| text.split('\n').chain([""])).map(str::to_owned).collect();
+        quote(&mut lines, brief.reference, &self.source[self.entry.text.clone()]);
         if let Some((locale, text)) = stand_in {
             quote(&mut lines, &locale, &text);
         }
         let mut forms = Forms { source: self.source, plurals: brief.plurals, counted: Vec::new() };
         let mut stub = vec![format!("{} =", self.name)];
-        for (attribute, pattern) in self.patterns {
-            stub.extend(attribute.map(|attribute| format!("    .{attribute} =")));
-            forms.pattern(pattern, 1 + usize::from(attribute.is_some()), &mut stub);
+        if let Some(value) = &self.entry.value {
+            forms.pattern(value, 1, &mut stub);
+        }
+        for (attribute, pattern) in &self.entry.attributes {
+            stub.push(format!("    .{attribute} ="));
+            forms.pattern(pattern, 2, &mut stub);
         }
         forms.counted.dedup();
         for (selector, ordinal) in &forms.counted {
@@ -224,7 +164,7 @@ impl Stub<'_> {
             lines.extend(categories.map(|category| format!("  [{}] {}", category.name, category.samples)));
         }
         lines.extend(stub);
-        comment("# ", &lines.iter().map(String::as_str).collect::<Vec<_>>())
+        comment(1, &lines.join("\n"))
     }
 }
 
@@ -252,28 +192,20 @@ struct Forms<'a> {
 
 impl Forms<'_> {
     /// The selects of a pattern with their keys and no text; plural selects with the keys of the language.
-    fn pattern(&mut self, pattern: &ast::Pattern<&str>, indent: usize, out: &mut Vec<String>) {
-        for element in &pattern.elements {
-            if let ast::PatternElement::Placeable { expression: ast::Expression::Select { selector, variants } } =
-                element
-            {
+    fn pattern(&mut self, pattern: &Pattern, indent: usize, out: &mut Vec<String>) {
+        for piece in &pattern.pieces {
+            if let Piece::Place(Expr::Select { selector, variants }) = piece {
                 self.select(selector, variants, indent, out);
             }
         }
     }
 
-    fn select(
-        &mut self,
-        selector: &ast::InlineExpression<&str>,
-        variants: &[ast::Variant<&str>],
-        indent: usize,
-        out: &mut Vec<String>,
-    ) {
+    fn select(&mut self, selector: &Expr, variants: &[Variant], indent: usize, out: &mut Vec<String>) {
         let blank = "    ".repeat(indent);
         let written = self.selector(selector);
         out.push(format!("{blank}{{ {written} ->"));
         let default = variants.iter().find(|variant| variant.default);
-        let mut variant = |key: &str, star: bool, like: Option<&ast::Variant<&str>>, forms: &mut Self| {
+        let mut variant = |key: &str, star: bool, like: Option<&Variant>, forms: &mut Self| {
             let sign = if star { "   *" } else { "    " };
             out.push(format!("{blank}{sign}[{key}]"));
             if let Some(like) = like {
@@ -283,55 +215,35 @@ impl Forms<'_> {
         if counts(variants) {
             let ordinal = written.contains("\"ordinal\"");
             self.counted.push((written, ordinal));
-            for exact in variants.iter().filter(|v| is_number(v)) {
-                variant(key(exact), false, Some(exact), self);
+            for exact in variants.iter().filter(|variant| variant.numeric) {
+                variant(&exact.key, false, Some(exact), self);
             }
             let categories: &[Category] = &self.plurals.counting(ordinal).categories;
             let names: Vec<&str> = categories.iter().map(|category| category.name).collect();
             for name in names {
-                let like = variants.iter().find(|v| key(v) == name).or(default);
+                let like = variants.iter().find(|variant| variant.key == name).or(default);
                 variant(name, name == "other", like, self);
             }
         } else {
             for own in variants {
-                variant(key(own), own.default, Some(own), self);
+                variant(&own.key, own.default, Some(own), self);
             }
         }
         out.push(format!("{blank}}}"));
     }
 
     /// The selector as its author wrote it.
-    fn selector(&self, selector: &ast::InlineExpression<&str>) -> String {
-        let (slice, sign) = match selector {
-            ast::InlineExpression::VariableReference { id } => (id.name, 1),
-            ast::InlineExpression::FunctionReference { id, .. }
-            | ast::InlineExpression::MessageReference { id, .. } => (id.name, 0),
-            ast::InlineExpression::TermReference { id, .. } => (id.name, 1),
-            ast::InlineExpression::StringLiteral { value } => (*value, 1),
-            ast::InlineExpression::NumberLiteral { value } => (*value, 0),
-            ast::InlineExpression::Placeable { .. } => return String::new(),
-        };
-        let from = offset(self.source, slice).saturating_sub(sign);
-        let rest = self.source.get(from..).unwrap_or_default();
-        rest.split_once("->").map_or("", |(before, _)| before.trim()).to_owned()
+    fn selector(&self, selector: &Expr) -> String {
+        // The place of a literal is within its quotes.
+        let start = selector.span().start - usize::from(matches!(selector, Expr::Literal(..)));
+        self.source[start..].split_once("->").map_or("", |(written, _)| written.trim()).to_owned()
     }
-}
-
-fn key<'a>(variant: &ast::Variant<&'a str>) -> &'a str {
-    match &variant.key {
-        ast::VariantKey::Identifier { name } => name,
-        ast::VariantKey::NumberLiteral { value } => value,
-    }
-}
-
-fn is_number(variant: &ast::Variant<&str>) -> bool {
-    matches!(variant.key, ast::VariantKey::NumberLiteral { .. })
 }
 
 /// Whether a select counts: its keys are CLDR's categories and numbers, and more than `other` alone is told apart.
-fn counts(variants: &[ast::Variant<&str>]) -> bool {
-    let category = |v: &ast::Variant<&str>| matches!(key(v), "zero" | "one" | "two" | "few" | "many" | "other");
-    variants.iter().all(|v| category(v) || is_number(v)) && variants.iter().any(category)
+fn counts(variants: &[Variant]) -> bool {
+    let category = |v: &Variant| matches!(v.key.as_str(), "zero" | "one" | "two" | "few" | "many" | "other");
+    variants.iter().all(|v| category(v) || v.numeric) && variants.iter().any(category)
 }
 
 #[cfg(test)]
@@ -360,7 +272,7 @@ mod tests {
             # en: B\n#     .gender = f\n# -brand =\n#     .gender =\n";
         assert_eq!(outline.text, expected);
         assert_eq!(written(&outline.text), []);
-        assert!(parser::parse(outline.text.as_str()).is_ok());
+        assert!(fluent_syntax::parser::parse(outline.text.as_str()).is_ok());
         assert_eq!(stubs(&outline.text).into_iter().collect::<Vec<_>>(), ["-brand", "count", "hello", "kept"]);
     }
 
@@ -378,7 +290,7 @@ mod tests {
         let (_, stub) = outline.text.split_once("# count =").unwrap();
         let filled = format!("count ={}", stub.replace("\n# ", "\n")).replace(']', "] text");
         assert_eq!(written(&filled).len(), 1, "{filled}");
-        assert!(parser::parse(filled.as_str()).is_ok(), "{filled}");
+        assert!(fluent_syntax::parser::parse(filled.as_str()).is_ok(), "{filled}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::syntax::{self, Fault};
+use super::syntax::{self, Fault, Tree};
 use crate::diagnostic::{Diagnostic, LineStarts, Quota};
 
 /// The largest `.ftl` file that is read.
@@ -36,6 +36,8 @@ pub struct Entry {
     pub comment: Option<String>,
     /// Place of the id.
     pub span: Span,
+    /// Place of what stands behind `=`, attributes included, without the blanks around it.
+    pub text: Span,
 }
 
 impl Entry {
@@ -43,6 +45,17 @@ impl Entry {
     pub fn name(&self) -> String {
         if self.term { format!("-{}", self.id) } else { self.id.clone() }
     }
+}
+
+/// A comment that belongs to no entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// How many `#` it has: three are about the file, two about the entries below, one about nothing in particular.
+    pub level: usize,
+    /// Its lines, without their `#`.
+    pub text: String,
+    /// Place of its first `#`.
+    pub start: usize,
 }
 
 /// A value: text and placeables in order.
@@ -190,7 +203,7 @@ pub fn parse(file: &str, locale: &str, source: &str) -> Resource {
         let diagnostic = Diagnostic::error("source-too-large", message).in_file(file).locale(locale).hint(hint);
         return Resource { entries: Vec::new(), diagnostics: vec![diagnostic] };
     }
-    let (entries, faults) = syntax::parse(source);
+    let Tree { entries, faults, .. } = syntax::parse(source);
     let lines = if faults.kept.is_empty() { LineStarts::default() } else { LineStarts::of(source) };
     let mut diagnostics = Vec::with_capacity(faults.kept.len());
     for fault in faults.kept {

@@ -20,7 +20,7 @@ mod tests;
 
 use std::collections::HashSet;
 
-use super::resource::{Entry, Faults, MAX_ATTRIBUTES, MAX_NAME, Pattern, Span};
+use super::resource::{Comment, Entry, Faults, MAX_ATTRIBUTES, MAX_NAME, Pattern, Span};
 
 /// A fault of a file: rule, place, sentence, way out, and the entry that it belongs to.
 #[derive(Debug)]
@@ -39,11 +39,22 @@ pub struct Fault {
     open: Option<usize>,
 }
 
+/// What a file holds.
+#[derive(Debug)]
+pub struct Tree {
+    /// Messages and terms in source order, each with the comment above it.
+    pub entries: Vec<Entry>,
+    /// The other comments in source order.
+    pub comments: Vec<Comment>,
+    /// What is neither.
+    pub faults: Faults,
+}
+
 /// A fault is boxed, because it is the rare case and large.
 type Parsed<T> = Result<T, Box<Fault>>;
 
-/// Reads `source`: its entries in order, and its faults.
-pub fn parse(source: &str) -> (Vec<Entry>, Faults) {
+/// Reads `source`. Never fails: what cannot be read is among the faults.
+pub fn parse(source: &str) -> Tree {
     Parser { source, at: 0, open: Vec::new(), faults: Faults::new(), given_up: None, too_long: None }.resource()
 }
 
@@ -60,54 +71,50 @@ struct Parser<'a> {
     too_long: Option<Span>,
 }
 
-/// `#`, `##` or `###`, with the lines of one comment.
-struct Comment {
-    level: usize,
-    text: String,
-}
-
 impl Parser<'_> {
-    fn resource(mut self) -> (Vec<Entry>, Faults) {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn resource(mut self) -> Tree {
+        let (mut entries, mut comments) = (Vec::<Entry>::new(), Vec::new());
+        // The comment that ends in the line before, and may belong to the entry of this line.
         let mut comment: Option<Comment> = None;
         // Whether the last thing that was no blank line is an entry that this line may belong to.
         let mut follows = false;
         self.take('\u{feff}');
         self.check_line_ends();
         while self.at < self.source.len() {
+            let start = self.at;
             if self.blank_line() {
-                comment = None;
+                comments.extend(comment.take());
                 continue;
             }
             if let Some((level, line)) = self.comment_line() {
                 follows = false;
                 match &mut comment {
                     Some(comment) if comment.level == level => comment.text.extend(["\n", line.as_str()]),
-                    _ => comment = Some(Comment { level, text: line }),
+                    _ => comments.extend(comment.replace(Comment { level, text: line, start })),
                 }
                 continue;
             }
-            let start = self.at;
             let kept = self.faults.mark();
             let above = entries.last().filter(|_| follows).map(Entry::name);
             self.open.clear();
             self.given_up = None;
             let read = self.entry(above.as_deref());
-            match self.too_long.take().map_or(read, |span| Err(self.name_too_long(span))) {
+            let read = self.too_long.take().map_or(read, |span| Err(self.name_too_long(span)));
+            follows = read.is_ok();
+            comments.extend(comment.take_if(|comment| !follows || comment.level > 1));
+            match read {
                 Ok(entry) => {
                     self.faults.name(&kept, &entry.name());
-                    let comment = comment.take().filter(|comment| comment.level == 1).map(|comment| comment.text);
-                    entries.push(Entry { comment, ..entry });
-                    follows = true;
+                    entries.push(Entry { comment: comment.take().map(|comment| comment.text), ..entry });
                 }
                 Err(fault) => {
                     self.faults.rewind(kept);
                     self.junk(start, *fault);
-                    (comment, follows) = (None, false);
                 }
             }
         }
-        (entries, self.faults)
+        comments.extend(comment);
+        Tree { entries, comments, faults: self.faults }
     }
 
     /// Fluent knows `\n` and `\r\n`. A file of a lone `\r` each would be one line, and silently one comment if it begins with one.
@@ -156,6 +163,7 @@ impl Parser<'_> {
         if !self.take('=') {
             return Err(self.no_equals(start, span));
         }
+        let behind = self.at;
         self.blank_inline();
         let value = self.pattern()?;
         let attributes = self.attributes(&self.source[start..span.end]);
@@ -166,7 +174,15 @@ impl Parser<'_> {
             return Err(self.brace_in_text());
         }
         let id = self.source[span.clone()].to_owned();
-        Ok(Entry { id, term, value, attributes, comment: None, span })
+        Ok(Entry { id, term, value, attributes, comment: None, span, text: self.trimmed(behind..self.at) })
+    }
+
+    /// What stands at `span` without the blanks around it.
+    fn trimmed(&self, span: Span) -> Span {
+        let blank = [' ', '\r', '\n'];
+        let text = self.source[span.clone()].trim_end_matches(blank);
+        let end = span.start + text.len();
+        end - text.trim_start_matches(blank).len()..end
     }
 
     /// The attributes of the entry `name`. One that cannot be read ends them; it becomes a junk of its own.
