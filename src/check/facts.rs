@@ -229,7 +229,7 @@ impl<'a> Reader<'_, 'a> {
             });
             let chosen =
                 variants.iter().find(|v| Some(v.key.as_str()) == given).or(variants.iter().find(|v| v.default));
-            return chosen.map(|v| self.pattern(&v.value, &deeper(inside))).unwrap_or_else(|| vec![Outcome::default()]);
+            return chosen.map_or_else(|| vec![Outcome::default()], |v| self.pattern(&v.value, &deeper(inside)));
         }
         if inside.own {
             self.facts.selects.push(Select { selector: read.clone(), variants, span: selector.span() });

@@ -133,10 +133,13 @@ fn files<'a>(bench: &'a Bench<'a>) -> impl Iterator<Item = &'a SourceText> {
     texts.chain(brands).chain(bench.tomls)
 }
 
+/// What makes two findings the same fault: file, line, column, rule, entry, message.
+type Same = (Option<String>, usize, usize, &'static str, Option<String>, String);
+
 /// One fault of many mails is one finding, which names what the mails have in common and counts them.
 fn merged(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::new();
-    let mut first: BTreeMap<(Option<String>, usize, usize, &str, Option<String>, String), usize> = BTreeMap::new();
+    let mut first: BTreeMap<Same, usize> = BTreeMap::new();
     for finding in findings {
         let key = (
             finding.file.clone(),

@@ -44,11 +44,6 @@ impl Plan {
         &self.samples
     }
 
-    /// How many scenarios there are beside the samples.
-    pub fn len(&self) -> usize {
-        if self.samples.is_empty() { 0 } else { self.rows.len() }
-    }
-
     /// The changed samples; `numbers` show how the locale counts.
     pub fn changed<'a>(&'a self, numbers: &'a [u32]) -> impl Iterator<Item = Scenario> + 'a {
         let base = self.samples.first();

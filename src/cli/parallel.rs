@@ -59,6 +59,6 @@ mod tests {
         });
         assert_eq!(results, items.iter().map(|item| item * 2).collect::<Vec<_>>());
         assert_eq!(told.into_inner(), 500);
-        assert!(map(&[] as &[usize], |item| *item, |_, _| {}).is_empty());
+        assert!(map(&Vec::<usize>::new(), |item| *item, |_, _| {}).is_empty());
     }
 }
