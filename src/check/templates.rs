@@ -53,8 +53,9 @@ pub fn mixed(kit: &Kit, untranslated: &Untranslated, sources: &Sources, report: 
             let Some(first) = first.filter(|_| still.len() < called.len()) else { continue };
             let named: Vec<String> = still.iter().take(MOST_NAMED).map(|id| format!("`{id}`")).collect();
             let more = if still.len() > MOST_NAMED { " and others" } else { "" };
+            let say = if still.len() == 1 { "says" } else { "say" };
             let message = format!(
-                "the mail is half in {} and half in {}: {}{more} say what the reference says",
+                "the mail is half in {} and half in {}: {}{more} {say} what the reference says",
                 locale.name(),
                 kit.reference.name(),
                 named.join(", ")

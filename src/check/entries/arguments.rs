@@ -44,7 +44,10 @@ fn lost(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
         .facts
         .outcomes
         .iter()
-        .map(|outcome| (outcome, needed.iter().copied().filter(|name| !says(outcome, name, case.side)).collect()))
+        .map(|outcome| {
+            let lacks = |name: &&str| !says(outcome, name, case.side) && !is_misspelt(outcome, name, reference);
+            (outcome, needed.iter().copied().filter(lacks).collect())
+        })
         .collect();
     let everywhere = in_all(lacking.iter().map(|(_, names)| names.clone()));
     let mut tell = |names: Vec<&str>, outcome: Option<&Outcome<'_>>| {
@@ -74,6 +77,12 @@ fn lost(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
 fn needed<'a>(reference: &Text<'a>, side: &Side<'_>) -> BTreeSet<&'a str> {
     let all: BTreeSet<&str> = reference.facts.outcomes.iter().flat_map(|o| o.printed.keys().copied()).collect();
     all.into_iter().filter(|name| reference.facts.outcomes.iter().all(|outcome| says(outcome, name, side))).collect()
+}
+
+/// Whether a text prints an argument that the reference lacks and that was meant to be this one: the other finding says so.
+fn is_misspelt(outcome: &Outcome<'_>, name: &str, reference: &Text<'_>) -> bool {
+    let known = reference.facts.arguments();
+    outcome.printed.keys().any(|printed| !known.contains(printed) && did_you_mean(printed, [name]).is_some())
 }
 
 /// Whether a text prints an argument, or stands in a variant that says it: `[0]`, or `[one]` in a language where that is 1 alone.

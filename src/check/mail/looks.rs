@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use super::color::{self, Color, Inversion, Paint, Value};
 use super::css::{self, Declaration, Rule};
-use super::{Flaw, Spot, beginning};
+use super::{Flaw, Spot};
 
 /// Body text below this is hard to read on a phone.
 const BODY_SIZE: f32 = 14.0;
@@ -308,10 +308,10 @@ impl Mode {
 impl<'a> Survey<'a> {
     fn text(&mut self, element: ElementRef<'a>, look: &Look, text: &str) {
         if look.hidden || look.size < 2.0 {
-            return self.hidden_text(element, text);
+            return self.hidden_text(element);
         }
         self.shown = true;
-        self.contrast(element, look, text);
+        self.contrast(element, look);
         let hundredths = format!("{:.0}", look.size * 100.0).parse().unwrap_or_default();
         let size = self.sizes.entry(hundredths).or_insert((0, element));
         size.0 += text.trim().chars().count();
@@ -320,14 +320,14 @@ impl<'a> Survey<'a> {
             self.flaws.push(Flaw::new(
                 "text-justified",
                 Spot::element(element),
-                format!("the text “{}” is justified, which tears holes into narrow lines", beginning(text, 40)),
+                "text is justified, which tears holes into narrow lines",
                 "align it with `left`; the engine mirrors it for right-to-left languages",
             ));
         }
     }
 
     /// Hidden text before anything is shown is a preheader; text that a style sheet could show is for some devices.
-    fn hidden_text(&mut self, element: ElementRef<'a>, text: &str) {
+    fn hidden_text(&mut self, element: ElementRef<'a>) {
         let outer = || element.ancestors().filter_map(ElementRef::wrap).chain([element]);
         let in_body = || outer().any(|outer| outer.value().name() == "body");
         let may_show =
@@ -341,24 +341,24 @@ impl<'a> Survey<'a> {
         self.flaws.push(Flaw::new(
             "text-hidden",
             Spot::element(element),
-            format!("the text “{}” is hidden", beginning(text, 40)),
+            "text is hidden after the mail has begun",
             "take it out; only a preheader before everything else is hidden without harm, and the engine writes it",
         ));
     }
 
-    fn contrast(&mut self, element: ElementRef<'a>, look: &Look, text: &str) {
+    /// A message quotes no text: mails of one skeleton, in all languages, share what is found here.
+    fn contrast(&mut self, element: ElementRef<'a>, look: &Look) {
         for (mode, ink, ground) in self.colors(look) {
             let (ratio, needed) = (ink.contrast(ground), mode.needed(look));
             // Each pair of colors is told once.
             if ratio >= needed || !self.told.insert((mode, ink, ground)) {
                 continue;
             }
-            let text = beginning(text, 40);
             let named = mode.named();
             self.flaws.push(Flaw::new(
                 mode.rule(),
                 Spot::element(element),
-                format!("the text “{text}” has {ink} on {ground} {named}: a contrast of {ratio:.2}:1, where {needed}:1 is needed"),
+                format!("text has {ink} on {ground} {named}: a contrast of {ratio:.2}:1, where {needed}:1 is needed"),
                 mode.hint(),
             ));
             // One inversion is enough to say so, and it comes last.
