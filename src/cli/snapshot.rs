@@ -241,7 +241,7 @@ impl<'a> Comparison<'a> {
         };
         for (what, names) in [("new", &self.new), (left, &self.orphaned)] {
             if !names.is_empty() {
-                out.push_str(&format!("{what}: {}\n", spread(names.iter().copied())));
+                out.push_str(&format!("{what}: {}\n", spread(names)));
             }
         }
         let kinds = if changes.len() < self.changed.len() {
@@ -318,7 +318,7 @@ impl Change<'_> {
                 Against::Older(_) => format!("{first}\n"),
             });
             if !others.is_empty() {
-                let others = spread(others.iter().copied());
+                let others = spread(others);
                 out.push_str(&format!("and the same in {others}\n"));
             }
         }
@@ -329,7 +329,7 @@ impl Change<'_> {
 }
 
 /// Files summed up by email: `reset_email (18 files: de, de-AT, en and 3 more)`.
-fn spread<'a>(names: impl Iterator<Item = &'a str>) -> String {
+fn spread(names: &[&str]) -> String {
     let mut emails: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for name in names {
         let mut parts = name.split('/');
