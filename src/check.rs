@@ -165,9 +165,19 @@ impl<'a> Subject<'a> {
             };
             let own = |path: &str| self.is_own(brand, path);
             since::stale(&since::Change { was, is }, kit, &own, &mut report);
-            since::withdrawn(before, kit, is, &mut report);
+            let exist = |email: &str| self.has_files(brand, email);
+            since::withdrawn(before, kit, is, &exist, &mut report);
         }
         self.found.extend(report.into_findings());
+    }
+
+    /// Whether there is a folder of that email, sound or not.
+    fn has_files(&self, brand: Option<&str>, email: &str) -> bool {
+        let folder = format!("{email}/");
+        let stock = self.settings.stock.then_some(&self.sources.stock);
+        let brand = brand.and_then(|name| self.sources.brands.get(name)).map(|brand| &brand.layer);
+        let mut layers = stock.into_iter().chain(&self.sources.project).chain(brand);
+        layers.any(|layer| layer.templates.keys().any(|name| name.starts_with(&folder)))
     }
 
     fn look_at_templates(&mut self, report: &mut Report) {

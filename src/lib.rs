@@ -61,7 +61,7 @@
 //!
 //! | room | holds |
 //! |---|---|
-//! | [`project`] | folders and the embedded stock set become `Sources` |
+//! | [`project`] | folders and the embedded stock set become `Sources`; older states of a project, by `git` |
 //! | [`config`], [`clock`] | `vocative.toml` and the environment; the one place that asks for time and chance |
 //! | [`smtp`] | the conversation with a relay, phase by phase; a pool; files instead of a relay |
 //! | [`inbox`] | a local SMTP server that keeps what it receives, for `demo` and tests |

@@ -174,8 +174,9 @@ fn difference(old: &str, new: &str) -> (String, String) {
     (shown(&old), shown(&new))
 }
 
-/// Emails that are no longer there, and locales in which an email was offered and is not.
-pub fn withdrawn(before: &Kit, now: &Kit, written: &Written, report: &mut Report) {
+/// Emails that are no longer there, and locales in which an email was offered and is not. An email that only has faults, whose files `exist`,
+/// is not gone: its faults are findings already.
+pub fn withdrawn(before: &Kit, now: &Kit, written: &Written, exist: &dyn Fn(&str) -> bool, report: &mut Report) {
     let gone = |locale: &Locale| !now.locales.iter().any(|known| known.tag() == locale.tag());
     for locale in before.locales.iter().filter(|locale| gone(locale)) {
         let emails = before.templates.emails().keys().filter(|email| before.standing(email).offered.contains(locale));
@@ -188,6 +189,9 @@ pub fn withdrawn(before: &Kit, now: &Kit, written: &Written, report: &mut Report
         report.push(Diagnostic::error("locale-withdrawn", message).locale(locale.name()).hint(hint));
     }
     for name in before.templates.emails().keys() {
+        if now.email(name).is_none() && exist(name) {
+            continue;
+        }
         if now.email(name).is_none() {
             let message = format!("the email `{name}` does not exist any more");
             let hint = "a caller that asks for it is refused; change the callers first, or keep it until they are";

@@ -321,12 +321,14 @@ pub struct CheckArgs {
 /// `gallery`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Open DIR/index.html from disk, or keep DIR as an artifact of a build: the pages need no server and load nothing from elsewhere. They show
-each mail's html in a sandboxed frame, its subject and preheader as an inbox row, its text part, and the findings of `vocative check`.
+Open DIR/index.html from disk, or keep DIR as an artifact of a build: the pages need no server and load nothing from elsewhere. \
+They show each mail's html in a sandboxed frame, its subject and preheader as an inbox row, its text part, and the findings of \
+`vocative check`.
 Samples are rendered at `check.now` of vocative.toml, so that equal projects give equal files.
 A former gallery in DIR is replaced; a directory that holds anything else is refused.
-With --since, only emails × locales that changed or have new findings are shown, before and after side by side; a directory comes before
-a commit of the same name. Exit 0: written, whatever was found.")]
+With --since, only emails × locales that changed or have new findings are shown, before and after side by side; a directory comes \
+before a commit of the same name.
+Exit 0: written, whatever was found.")]
 pub struct GalleryArgs {
     /// The directory to write
     #[arg(value_name = "DIR")]

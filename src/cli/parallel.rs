@@ -53,12 +53,16 @@ mod tests {
     fn results_stand_in_the_order_of_the_work_and_each_is_counted() {
         let items: Vec<usize> = (0..500).collect();
         let told = AtomicUsize::new(0);
-        let results = map(&items, |item| item * 2, &|done, all| {
-            assert!(done <= all && all == 500);
-            told.fetch_add(1, Ordering::Relaxed);
-        });
+        let results = map(
+            &items,
+            |item| item * 2,
+            |done, all| {
+                assert!(done <= all && all == 500);
+                told.fetch_add(1, Ordering::Relaxed);
+            },
+        );
         assert_eq!(results, items.iter().map(|item| item * 2).collect::<Vec<_>>());
         assert_eq!(told.into_inner(), 500);
-        assert!(map(&Vec::<usize>::new(), |item| *item, |_, _| {}).is_empty());
+        assert!(map(&items[..0], |item| *item, |_, _| {}).is_empty());
     }
 }

@@ -128,6 +128,18 @@ fn locales_that_a_change_withdraws_are_errors_and_removed_emails_are_named() {
 }
 
 #[test]
+fn an_email_that_has_faults_is_not_taken_for_removed() {
+    let folder = repository(&project());
+    let mail = folder.path().join("mail");
+    change(&mail, "templates/hello/body.html", "</p>", "{% if %}</p>");
+    let ran = check(&mail, &["--since", "v1"]);
+    assert_eq!(ran.code, Some(1));
+    let rules: Vec<String> = found(&ran).into_iter().map(|[rule, ..]| rule).collect();
+    assert!(rules.contains(&"template-syntax".to_owned()), "{rules:?}");
+    assert!(!rules.iter().any(|rule| rule == "email-removed" || rule == "locale-withdrawn"), "{rules:?}");
+}
+
+#[test]
 fn what_was_found_before_is_left_out_however_its_file_was_edited_and_a_second_case_is_not() {
     let folder = repository(&project().change("locales/de/hello.ftl", "Hallo", "Hallo { $name }"));
     let mail = folder.path().join("mail");

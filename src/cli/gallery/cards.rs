@@ -150,7 +150,13 @@ impl Card<'_> {
 
     fn shot(&self, shot: &Shot) -> Markup {
         html! {
-            @if let Some(fault) = &shot.fault { p.none.bad { "Cannot be rendered: " (fault) } }
+            @if let Some(fault) = &shot.fault {
+                p.none.bad {
+                    "Cannot be rendered"
+                    // What was found says it at its place.
+                    @if self.cell.findings.is_empty() { ": " (findings::prose(fault)) }
+                }
+            }
             @match (&shot.before, &shot.now) {
                 (Some(before), Some(now)) => {
                     div.sides {

@@ -194,7 +194,7 @@ impl<'a> Show<'a> {
 
     fn wanted_emails(&self, kit: &'a Kit) -> Result<Vec<&'a Email>, Failure> {
         let known = kit.templates.emails();
-        for name in self.emails.iter().filter(|name| !known.contains_key(*name)) {
+        if let Some(name) = self.emails.iter().find(|name| !known.contains_key(*name)) {
             let names: Vec<&str> = known.keys().map(String::as_str).collect();
             let hint = match did_you_mean(name, names.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),

@@ -99,7 +99,7 @@ pub fn list(findings: &[Diagnostic], scoped: bool) -> Markup {
 }
 
 /// A sentence in which backquotes mark what is code.
-fn prose(text: &str) -> Markup {
+pub fn prose(text: &str) -> Markup {
     html! {
         @for (at, piece) in text.split('`').enumerate() {
             @if at % 2 == 1 { code { (piece) } } @else { (piece) }

@@ -78,8 +78,8 @@ pub struct Tally {
 
 impl Tally {
     /// Counts findings.
-    pub fn of<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> Tally {
-        findings.into_iter().fold(Tally::default(), |tally, finding| match finding.severity {
+    pub fn of(findings: &[Diagnostic]) -> Tally {
+        findings.iter().fold(Tally::default(), |tally, finding| match finding.severity {
             Severity::Error => Tally { errors: tally.errors + 1, ..tally },
             Severity::Warning => Tally { warnings: tally.warnings + 1, ..tally },
         })
