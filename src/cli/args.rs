@@ -287,6 +287,7 @@ pub struct SnapshotArgs {
 Every email is rendered in every locale it is offered in, with its samples and with profiles and data changed so that every pair of
 values meets. Each finding names its rule; docs/rules.md explains all of them. In a folder that has only `locales/`, the entries of any
 Fluent project are compared.
+What repeats is folded into a count; -v shows all, -q only errors. docs/ci.md has recipes for the other formats.
 To leave a finding: `# vocative-ignore RULE: reason` above an entry, `{# vocative-ignore RULE: reason #}` in a template, or
 check.ignore in vocative.toml.
 With --since, a directory comes before a commit of the same name (`refs/heads/NAME` names the branch). Exit 0: no error. Exit 1: errors. Exit 2: wrong arguments.")]

@@ -1,7 +1,7 @@
 //! Findings for people: a source frame for each, and a summary that says what to do next.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -19,8 +19,8 @@ use crate::diagnostic::{Diagnostic, Report, Severity};
 const FEW: usize = 12;
 /// Of more than these, so many of one locale, unless all are asked for.
 const MOST_IN_LOCALE: usize = 3;
-/// And so many altogether.
-const MOST_OF_RULE: usize = 10;
+/// And so many altogether, none of them at the place of another.
+const MOST_OF_RULE: usize = 5;
 /// Names in a list, before it only counts.
 const MOST_NAMES: usize = 8;
 
@@ -81,12 +81,14 @@ fn fold<'a>(findings: &[&'a Diagnostic], all: bool) -> (Vec<&'a Diagnostic>, BTr
     findings.iter().for_each(|finding| *total.entry(finding.rule).or_default() += 1);
     let mut in_locale: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
     let mut of_rule: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places = BTreeSet::new();
     let (mut framed, mut folded) = (Vec::new(), BTreeMap::<_, Vec<_>>::new());
     for finding in findings {
         let few = all || total.get(finding.rule).is_none_or(|total| *total <= FEW);
         let here = in_locale.entry((finding.rule, finding.locale.as_deref())).or_default();
         let everywhere = of_rule.entry(finding.rule).or_default();
-        if few || (*here < MOST_IN_LOCALE && *everywhere < MOST_OF_RULE) {
+        let again = !places.insert((finding.rule, finding.file.as_deref(), finding.line, finding.column));
+        if few || (*here < MOST_IN_LOCALE && *everywhere < MOST_OF_RULE && !again) {
             *here += 1;
             *everywhere += 1;
             framed.push(*finding);
@@ -144,7 +146,7 @@ fn summary(printout: &Printout<'_>, shown: &[&Diagnostic], color: bool) -> Strin
     let _ = writeln!(out, "{errors}, {warnings} in {}", looked(printout));
     let fixable = shown.iter().filter(|finding| finding.fix.is_some()).count();
     if fixable > 0 {
-        let _ = writeln!(out, "vocative check --fix mends {} of them", count(fixable, "finding"));
+        let _ = writeln!(out, "vocative check --fix mends {fixable} of them");
     }
     let example = rows.first().map_or("", |(_, rule, _)| rule);
     let _ = writeln!(out, "what a rule means, and both sides of an example: docs/rules.md#{example}");
@@ -230,14 +232,26 @@ mod tests {
 
     #[test]
     fn what_repeats_is_folded_until_all_is_asked_for() {
-        let finding = |locale: &str, n: usize| Diagnostic::warning("entry-missing", format!("m{n}")).locale(locale);
-        let many = || ["de", "fr", "ja"].iter().flat_map(|l| (0..7).map(|n| finding(l, n))).collect::<Vec<_>>();
-        let folded = print(many(), 0, false);
-        assert_eq!(folded.matches("warning[entry-missing]: m").count(), 9, "{folded}");
-        assert!(folded.contains("warning[entry-missing]: 12 more in de 4, fr 4, ja 4; -v shows them"), "{folded}");
-        assert_eq!(print(many(), 1, false).matches("warning[entry-missing]: m").count(), 21);
-        let few = print((0..12).map(|n| finding("de", n)).collect(), 0, false);
-        assert_eq!(few.matches("warning[entry-missing]: m").count(), 12, "{few}");
+        let finding = |locale: &str, line: usize| Diagnostic {
+            line,
+            ..Diagnostic::warning("entry-missing", "m").locale(locale).in_file(&format!("locales/{locale}/a.ftl"))
+        };
+        let frames = |findings: &[Diagnostic], verbosity| {
+            let text = print(findings.to_vec(), verbosity, false);
+            let frames = text.matches("warning[entry-missing]: m").count();
+            let folded = text.lines().find(|line| line.contains(" more in ")).unwrap_or_default().to_owned();
+            (frames, folded)
+        };
+        let line = |rest: &str| format!("warning[entry-missing]: {rest}; -v shows them");
+        let many: Vec<_> = ["de", "fr", "ja"].iter().flat_map(|l| (1..8).map(|n| finding(l, n))).collect();
+        assert_eq!(frames(&many, 0), (5, line("16 more in de 4, fr 5, ja 7")));
+        assert_eq!(frames(&many, 1), (21, String::new()));
+        assert_eq!(frames(&many[..12], 0), (12, String::new()));
+        // One fault that shows in many locales is one place.
+        let same = |l: &str| Diagnostic { locale: Some(l.into()), ..finding("de", 1) };
+        let locales: Vec<String> = (0..15).map(|n| format!("x{n:02}")).collect();
+        let spread: Vec<_> = locales.iter().map(|l| same(l)).collect();
+        assert_eq!(frames(&spread, 0), (1, line("14 more in x01, x02, x03, x04, x05, x06, x07, x08, 6 others")));
     }
 
     #[test]
