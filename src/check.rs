@@ -31,7 +31,7 @@ use crate::catalog::plurals::Plurals;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::engine::{Engine, Kit, entry_files};
 use crate::locale::Locale;
-use crate::settings::{CheckSettings, Settings};
+use crate::settings::{CheckSettings, Level, Settings};
 use crate::sources::{SourceText, Sources};
 
 pub use judge::{Judged, Looked};
@@ -307,7 +307,11 @@ fn standard(settings: &CheckSettings, report: &mut Report) -> mails::Standard {
             Selection::default()
         }),
     };
-    mails::Standard { now: settings.now, budgets: settings.budgets.clone(), clients }
+    let off = rule::all().map(|rule| rule.id).filter(|id| match settings.rules.get(*id) {
+        Some(level) => *level == Level::Off,
+        None => rule::is_optional(id),
+    });
+    mails::Standard { now: settings.now, budgets: settings.budgets.clone(), clients, off: off.collect() }
 }
 
 /// Errors of loading, and the rest.

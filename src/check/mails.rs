@@ -3,7 +3,7 @@
 //! Rendering is the most of the work; what is looked at in the html as a tree is looked at once for each [skeleton](mail::skeleton) of an
 //! email, and counts for every mail that shares it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::check::clients::{self, Selection};
@@ -48,6 +48,8 @@ pub(super) struct Standard {
     pub budgets: Budgets,
     /// The mail programs that matter.
     pub clients: Selection,
+    /// Rules that the project does not want to hear of.
+    pub off: BTreeSet<&'static str>,
 }
 
 /// Runs one job.
@@ -55,7 +57,8 @@ pub(super) fn run(engine: &Engine, standard: &Standard, job: &Job<'_>) -> Render
     let mut rendering = Rendering::default();
     let kit = engine.kit(job.brand);
     let Some((kit, email)) = kit.and_then(|kit| Some((kit, kit.templates.email(job.email)?))) else { return rendering };
-    let mut examiner = Examiner { engine, standard, kit, email, found: Vec::new(), skeletons: HashMap::new() };
+    let mut examiner =
+        Examiner { engine, standard, kit, email, found: Vec::new(), skeletons: HashMap::new(), seen: BTreeMap::new() };
     for (locale, numbers) in &job.locales {
         let mut mails = 0;
         for scenario in job.plan.samples() {
@@ -64,6 +67,7 @@ pub(super) fn run(engine: &Engine, standard: &Standard, job: &Job<'_>) -> Render
         for scenario in job.plan.changed(numbers) {
             mails += usize::from(examiner.mail(locale, &scenario, false));
         }
+        examiner.count_skeletons(locale);
         rendering.mails.push((locale.name().to_owned(), mails));
     }
     rendering.found = examiner.found;
@@ -78,6 +82,8 @@ struct Examiner<'a> {
     found: Vec<Diagnostic>,
     /// What is wrong with the html as a tree, by skeleton.
     skeletons: HashMap<u64, Vec<Diagnostic>>,
+    /// How many mails of the locale at hand have each skeleton in which something is wrong, and the first scenario of them.
+    seen: BTreeMap<u64, (usize, String)>,
 }
 
 impl Examiner<'_> {
@@ -126,19 +132,30 @@ impl Examiner<'_> {
         let told = flaws.iter().map(|flaw| specimen.diagnostic(flaw).scenario(&scenario.name));
         self.found.extend(told);
         let standard = self.standard;
-        let of_skeleton = self.skeletons.entry(mail::skeleton(&rendered.html)).or_insert_with(|| {
+        let skeleton = mail::skeleton(&rendered.html);
+        let of_skeleton = self.skeletons.entry(skeleton).or_insert_with(|| {
+            let wanted = |rule: &str| !standard.off.contains(rule);
             let flaws = mail::examine_document(&specimen);
+            let flaws = flaws.iter().filter(|flaw| wanted(flaw.rule)).map(|flaw| specimen.diagnostic(flaw));
             let clients = clients::judge(&clients::usages(&rendered.html), &standard.clients);
-            let clients = clients.into_iter().map(|flaw| client(&specimen, flaw));
-            flaws
-                .iter()
-                .map(|flaw| specimen.diagnostic(flaw))
-                .chain(clients)
-                .map(|d| d.scenario(&scenario.name))
-                .collect()
+            let clients = clients.into_iter().filter(|flaw| wanted(flaw.rule)).map(|flaw| client(&specimen, flaw));
+            flaws.chain(clients).collect()
         });
-        let same = of_skeleton.iter().map(|finding| finding.clone().locale(locale.name()));
-        self.found.extend(same);
+        if !of_skeleton.is_empty() {
+            self.seen.entry(skeleton).or_insert_with(|| (0, scenario.name.clone())).0 += 1;
+        }
+    }
+
+    /// Tells what is wrong with the skeletons of one locale's mails, once for all of them.
+    fn count_skeletons(&mut self, locale: &Locale) {
+        for (skeleton, (mails, scenario)) in std::mem::take(&mut self.seen) {
+            let findings = self.skeletons.get(&skeleton).into_iter().flatten();
+            let of_locale = findings.map(|finding| {
+                let found = finding.clone().locale(locale.name()).scenario(&scenario);
+                Diagnostic { mails, ..found }
+            });
+            self.found.extend(of_locale);
+        }
     }
 }
 

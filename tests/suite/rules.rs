@@ -85,6 +85,8 @@ fn given(tokens: &[Token], takers: &BTreeSet<(String, usize)>) -> Vec<(String, u
                 let value = tokens[at..].iter().take_while(|token| token.text != ";").filter_map(id);
                 found.extend(value.filter(|(text, _)| text.contains('-')));
             }
+            // Of the many `new`, a flaw's takes a rule.
+            ("new", "(") if at < 2 || tokens[at - 2].text != "Flaw" => {}
             (name, "(") => {
                 let arguments = arguments(tokens, at + 1);
                 for (_, index) in takers.range((name.to_owned(), 0)..=(name.to_owned(), usize::MAX)) {
