@@ -14,6 +14,8 @@ use super::{Flaw, Spot};
 
 /// Body text below this is hard to read on a phone.
 const BODY_SIZE: f32 = 14.0;
+/// Text of this size in pixels is a heading.
+const HEADING_SIZE: f64 = 22.0;
 /// Nothing is set smaller, not even small print.
 const SMALLEST: f32 = 12.0;
 /// Height of what a finger hits (WCAG 2.2, 2.5.5).
@@ -77,7 +79,7 @@ pub fn examine(document: &Html, flaws: &mut Vec<Flaw>) {
                 if let Some((_, element, look)) = open.last()
                     && text.chars().any(|c| !c.is_whitespace() && !is_filler(c))
                 {
-                    survey.text(*element, look, text);
+                    survey.text(*element, look);
                 }
             }
             _ => {}
@@ -252,7 +254,7 @@ struct Survey<'a> {
     /// Pairs of colors that were told, with their mode.
     told: HashSet<(Mode, Color, Color)>,
     /// Characters by the size that they are set in, in hundredths of a pixel, with the first element of that size.
-    sizes: BTreeMap<u32, (usize, ElementRef<'a>)>,
+    sizes: BTreeMap<u32, ElementRef<'a>>,
     shown: bool,
     justified: bool,
     hidden: bool,
@@ -306,15 +308,14 @@ impl Mode {
 }
 
 impl<'a> Survey<'a> {
-    fn text(&mut self, element: ElementRef<'a>, look: &Look, text: &str) {
+    fn text(&mut self, element: ElementRef<'a>, look: &Look) {
         if look.hidden || look.size < 2.0 {
             return self.hidden_text(element);
         }
         self.shown = true;
         self.contrast(element, look);
         let hundredths = format!("{:.0}", look.size * 100.0).parse().unwrap_or_default();
-        let size = self.sizes.entry(hundredths).or_insert((0, element));
-        size.0 += text.trim().chars().count();
+        self.sizes.entry(hundredths).or_insert(element);
         if look.justified && !self.justified {
             self.justified = true;
             self.flaws.push(Flaw::new(
@@ -418,7 +419,6 @@ impl<'a> Survey<'a> {
 
     fn finish(self, flaws: &mut Vec<Flaw>) {
         flaws.extend(self.flaws);
-        let Some((main, (_, element))) = self.sizes.iter().max_by_key(|(_, (count, _))| *count) else { return };
         let pixels = |hundredths: u32| f64::from(hundredths) / 100.0;
         let small = |element: ElementRef<'_>, message: String| {
             Flaw::new(
@@ -428,10 +428,13 @@ impl<'a> Survey<'a> {
                 format!("set body text in at least {BODY_SIZE} px and small print in at least {SMALLEST} px"),
             )
         };
-        if pixels(*main) < f64::from(BODY_SIZE) {
-            flaws.push(small(*element, format!("most of the text is set in {} px", pixels(*main))));
+        // How much there is of each size is a matter of the words, which mails of one skeleton do not share.
+        let legible = |size: &u32| (f64::from(BODY_SIZE)..HEADING_SIZE).contains(&pixels(*size));
+        let largest = self.sizes.iter().rev().find(|(size, _)| pixels(**size) < f64::from(BODY_SIZE));
+        if let Some((size, element)) = largest.filter(|_| !self.sizes.keys().any(legible)) {
+            flaws.push(small(*element, format!("no text is larger than {} px", pixels(*size))));
         }
-        if let Some((size, (_, element))) =
+        if let Some((size, element)) =
             self.sizes.iter().next().filter(|(size, _)| pixels(**size) + 0.01 < f64::from(SMALLEST))
         {
             flaws.push(small(*element, format!("text is set in {} px", pixels(*size))));
