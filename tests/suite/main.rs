@@ -8,6 +8,7 @@ mod builder;
 mod commands;
 mod demo;
 mod extract;
+mod folders;
 mod golden_reports;
 mod hostile;
 mod inbox;
