@@ -130,7 +130,7 @@ impl Catalog {
     }
 
     /// The locales that have entries.
-    pub fn locales(&self) -> impl Iterator<Item = &Locale> {
+    pub fn locales(&self) -> impl Iterator<Item = &Locale> + Clone {
         self.bundles.keys()
     }
 

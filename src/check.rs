@@ -239,10 +239,7 @@ impl<'a> Subject<'a> {
     }
 
     fn wants_locale(&self, name: &str) -> bool {
-        self.scope.locale.as_deref().is_none_or(|wanted| {
-            wanted == name
-                || Locale::parse(wanted).ok().zip(Locale::parse(name).ok()).is_some_and(|(a, b)| a.tag() == b.tag())
-        })
+        self.scope.locale.as_deref().is_none_or(|wanted| self.settings.locales.are_one(wanted, name))
     }
 
     /// Renders one email in all its locales and scenarios, and examines what comes of it.
@@ -278,6 +275,7 @@ impl<'a> Subject<'a> {
             &judge::Bench {
                 sources: self.sources,
                 settings: &self.settings.check,
+                locales: &self.settings.locales,
                 scope: self.scope,
                 reached,
                 tomls,

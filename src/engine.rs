@@ -12,9 +12,9 @@ use crate::catalog::formats::Formats;
 use crate::catalog::{Catalog, LocaleFiles};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::links::LinkPolicy;
-use crate::locale::{Locale, Policy};
+use crate::locale::{Locale, LocaleError, Policy, look_up};
 use crate::message::{Address, Mailbox};
-use crate::settings::{Brand, Sender, Settings};
+use crate::settings::{Brand, LocaleSettings, Sender, Settings};
 use crate::sources::{Layer, Sources};
 use crate::template::{Email, TemplateFile, TemplateSet};
 
@@ -180,7 +180,7 @@ impl Kit {
         for layer in &layers {
             assets.extend(layer.assets.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
         }
-        let templates = TemplateSet::build(&overlaid_templates(&layers), report);
+        let templates = TemplateSet::build(&overlaid_templates(&layers), &settings.locales, report);
         let allowed =
             if manifest.allowed_hosts.is_empty() { &settings.links.allowed_hosts } else { &manifest.allowed_hosts };
         let (from, reply_to) = mailboxes(manifest.sender.as_ref().unwrap_or(&settings.sender), report)?;
@@ -257,46 +257,42 @@ fn check_brand(brand: &Brand, file: Option<(&str, &str)>, assets: &BTreeMap<Stri
     }
 }
 
-/// A folder's locale, through `locales.alias`.
-fn folder_locale(folder: &str, settings: &Settings) -> Result<Locale, crate::locale::LocaleError> {
-    Locale::parse(settings.locales.alias.get(folder).map_or(folder, String::as_str))
+/// The locale of a layer's folder. `locales.alias` is about the project's folders; those of the embedded set have canonical names.
+pub(crate) fn folder_locale(
+    folder: &str,
+    layer: &Layer,
+    sources: &Sources,
+    locales: &LocaleSettings,
+) -> Result<Locale, LocaleError> {
+    if std::ptr::eq(layer, &sources.stock) { Locale::parse(folder) } else { locales.of_folder(folder) }
 }
 
+/// Folders, and the locale of each.
+type Folders<'a> = BTreeMap<&'a str, Result<Locale, LocaleError>>;
+
 fn offered_locales(own: &[&Layer], sources: &Sources, settings: &Settings, report: &mut Report) -> Option<Vec<Locale>> {
-    let mut names: Vec<&str> = own.iter().flat_map(|layer| layer.locales.keys().map(String::as_str)).collect();
+    let folders = own.iter().flat_map(|layer| layer.locales.keys().map(move |folder| (folder.as_str(), *layer)));
+    let mut folders: Folders<'_> =
+        folders.map(|(folder, layer)| (folder, folder_locale(folder, layer, sources, &settings.locales))).collect();
     if let Some(offered) = &settings.locales.offered {
         // Without the stock emails and entries, a stock locale has nothing to offer.
-        let stock = settings.stock.then(|| sources.stock.locales.keys().map(String::as_str));
-        let existing: Vec<&str> = names.iter().copied().chain(stock.into_iter().flatten()).collect();
-        for name in offered.iter().filter(|name| !existing.contains(&name.as_str())) {
-            let hint = match did_you_mean(name, existing.iter().copied()) {
-                Some(meant) => format!("did you mean \"{meant}\"?"),
-                None => format!("add the folder `locales/{name}/`"),
-            };
-            let message = format!("locales.offered names \"{name}\", which has no entries");
-            report.push(Diagnostic::error("locale-missing", message).locale(name).hint(hint));
-        }
-        names = offered.iter().map(String::as_str).filter(|name| existing.contains(name)).collect();
+        folders = listed(offered, &folders, settings.stock.then_some(&sources.stock), report);
     }
     let mut locales: Vec<Locale> = Vec::new();
-    names.sort_unstable();
-    names.dedup();
-    for name in names {
-        match folder_locale(name, settings) {
-            Ok(locale) => match locales
-                .iter()
-                .find(|known| known.tag() == locale.tag() && known.name() != locale.name())
-            {
+    for (folder, locale) in folders {
+        match locale {
+            Ok(locale) => match locales.iter().find(|known| known.tag() == locale.tag()) {
                 Some(twin) => {
                     let message =
-                        format!("the folders `{}` and `{name}` are the same locale ({})", twin.name(), locale.tag());
-                    report
-                        .push(Diagnostic::error("locale-duplicate", message).locale(name).hint("merge them into one"));
+                        format!("the folders `{}` and `{folder}` are the same locale ({})", twin.name(), locale.tag());
+                    report.push(
+                        Diagnostic::error("locale-duplicate", message).locale(folder).hint("merge them into one"),
+                    );
                 }
                 None => locales.push(locale),
             },
             Err(error) => report.push(
-                Diagnostic::error("locale-name", format!("the folder `locales/{name}` names no locale: {error}"))
+                Diagnostic::error("locale-name", format!("the folder `locales/{folder}` names no locale: {error}"))
                     .hint("use a BCP 47 tag such as `pt-BR`, or map it with `locales.alias`"),
             ),
         }
@@ -310,6 +306,31 @@ fn offered_locales(own: &[&Layer], sources: &Sources, settings: &Settings, repor
         return None;
     }
     Some(locales)
+}
+
+/// The folders that `locales.offered` means, by their names or by tags; the project's own before those of the embedded set.
+fn listed<'a>(offered: &[String], own: &Folders<'a>, stock: Option<&'a Layer>, report: &mut Report) -> Folders<'a> {
+    let mut found = Folders::new();
+    for name in offered {
+        let tag = Locale::parse(name).map(|locale| locale.tag().to_owned()).unwrap_or_default();
+        let named = own.get_key_value(name.as_str());
+        let meant = || own.iter().find(|(_, locale)| locale.as_ref().is_ok_and(|locale| locale.tag() == tag));
+        let embedded =
+            || stock?.locales.get_key_value(&tag).map(|(folder, _)| (folder.as_str(), Locale::parse(folder)));
+        let folder = named.or_else(meant).map(|(folder, locale)| (*folder, locale.clone())).or_else(embedded);
+        if let Some((folder, locale)) = folder {
+            found.insert(folder, locale);
+            continue;
+        }
+        let known = own.keys().copied().chain(stock.into_iter().flat_map(|s| s.locales.keys().map(String::as_str)));
+        let hint = match did_you_mean(name, known) {
+            Some(meant) => format!("did you mean \"{meant}\"?"),
+            None => format!("add the folder `locales/{name}/`"),
+        };
+        let message = format!("locales.offered names \"{name}\", which has no entries");
+        report.push(Diagnostic::error("locale-missing", message).locale(name).hint(hint));
+    }
+    found
 }
 
 fn default_locale(brand: &Brand, settings: &Settings, locales: &[Locale], report: &mut Report) -> Option<Locale> {
@@ -328,8 +349,7 @@ fn reference_locale(settings: &Settings, default: &Locale, locales: &[Locale], r
 }
 
 fn find_locale(name: &str, locales: &[Locale], key: &str, report: &mut Report) -> Option<Locale> {
-    let tag = Locale::parse(name).ok().map(|locale| locale.tag().to_owned());
-    let found = locales.iter().find(|locale| locale.name() == name || Some(locale.tag()) == tag.as_deref());
+    let found = look_up(name, locales);
     if found.is_none() {
         let known: Vec<&str> = locales.iter().map(Locale::name).collect();
         let hint = match did_you_mean(name, known.iter().copied()) {
@@ -351,23 +371,24 @@ fn catalog_layers(
     let mut out = Vec::new();
     if !settings.stock {
         let greeting = |path: &str| path.ends_with("/salutation.ftl");
-        out.push(locale_files(&sources.stock, settings, locales, &greeting));
+        out.push(locale_files(&sources.stock, sources, settings, locales, &greeting));
     }
     for layer in layers {
-        out.push(locale_files(layer, settings, locales, &|_| true));
+        out.push(locale_files(layer, sources, settings, locales, &|_| true));
     }
     out
 }
 
 fn locale_files(
     layer: &Layer,
+    sources: &Sources,
     settings: &Settings,
     locales: &[Locale],
     wanted: &dyn Fn(&str) -> bool,
 ) -> Vec<LocaleFiles> {
     let mut files = Vec::new();
     for (folder, texts) in &layer.locales {
-        let Ok(locale) = folder_locale(folder, settings) else { continue };
+        let Ok(locale) = folder_locale(folder, layer, sources, &settings.locales) else { continue };
         // Only languages that are offered are worth building; parents come along for their children.
         if !locales.iter().any(|offered| offered.id().language == locale.id().language) {
             continue;

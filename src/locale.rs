@@ -1,6 +1,6 @@
 //! Which language: the locales a project offers, what people say they want, and the one a mail is sent in.
 //!
-//! * [`Locale`]: a locale folder, parsed once.
+//! * [`Locale`]: a locale folder, parsed once; [`look_up`] finds the one that a name means.
 //! * [`normalize`], [`normalize_list`]: whatever a profile holds (`en_US`, `German`, `de;q=0.8`), read.
 //! * [`negotiate`]: ordered sources against the offered locales; the [`Decision`] carries its reasons.
 //! * [`inherit`]: where a missing entry may come from.
@@ -133,6 +133,18 @@ impl Locale {
         Ok(Locale::build(folder, locale.id))
     }
 
+    /// The same locale under the name of a folder that spells it otherwise.
+    ///
+    /// ```
+    /// let locale = vocative::locale::Locale::parse("sr-Latn")?.named("sr@latin");
+    /// assert_eq!((locale.name(), locale.tag()), ("sr@latin", "sr-Latn"));
+    /// # Ok::<(), vocative::locale::LocaleError>(())
+    /// ```
+    #[must_use]
+    pub fn named(&self, folder: &str) -> Locale {
+        Locale::build(folder, self.id().clone())
+    }
+
     fn build(name: &str, id: LanguageIdentifier) -> Locale {
         let tag = id.to_string();
         Locale(Arc::new(Facts {
@@ -187,6 +199,15 @@ impl Locale {
     fn ancestry(&self) -> &[DataLocale] {
         &self.0.ancestry
     }
+}
+
+/// The locale that `name` means: the one whose folder is called so, or else the first whose tag it spells in any way.
+pub fn look_up<'a>(name: &str, locales: impl IntoIterator<Item = &'a Locale> + Clone) -> Option<&'a Locale> {
+    let exact = locales.clone().into_iter().find(|locale| locale.name() == name);
+    exact.or_else(|| {
+        let wanted = Locale::parse(name).ok()?;
+        locales.into_iter().find(|locale| locale.tag() == wanted.tag())
+    })
 }
 
 /// UTS 35: the direction is that of the likely script. Pseudo-locales for bidi mirror a left-to-right source.

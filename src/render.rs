@@ -24,7 +24,7 @@ use crate::catalog::markup::{self, Target};
 use crate::catalog::{Argument, Bundle, Voice};
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Engine, Kit};
-use crate::locale::{Decision, Direction, Locale, Source, SourceVerdict, Verdict, inherit, negotiate};
+use crate::locale::{Decision, Direction, Locale, Source, SourceVerdict, Verdict, inherit, look_up, negotiate};
 use crate::message::{Attachment, ComposeError, Inline, Mailbox, Message, Parts, compose, dkim::Signer};
 use crate::profile::{self, TrustClass, display_text, is_reachable};
 use crate::request::{Request, RequestFault};
@@ -174,13 +174,8 @@ fn decide(
         offered: offered.iter().map(|l| l.name().to_owned()).collect(),
     };
     if let Some(wanted) = &options.locale {
-        let tag = Locale::parse(wanted).map(|locale| locale.tag().to_owned()).unwrap_or_default();
         let pseudo = kit.catalog.locales().filter(|l| l.is_pseudo());
-        let locale = offered
-            .iter()
-            .chain(pseudo)
-            .find(|l| l.name() == wanted || l.tag() == tag)
-            .ok_or_else(|| not_offered(wanted))?;
+        let locale = look_up(wanted, offered.iter().chain(pseudo)).ok_or_else(|| not_offered(wanted))?;
         return Ok(forced(locale, kit, wanted));
     }
     let pointers = &engine.settings.locales.sources;

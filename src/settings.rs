@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use crate::locale::{Locale, LocaleError};
 use crate::salutation::NameSettings;
 
 /// Everything that rendering depends on besides templates and entries.
@@ -82,6 +83,26 @@ pub struct LocaleSettings {
     pub alias: BTreeMap<String, String>,
     /// Neighbors that may serve when nothing of a person's own language is offered (`ca = "es"`).
     pub cross_language: BTreeMap<String, String>,
+}
+
+impl LocaleSettings {
+    /// The locale of one of the project's folders, under the folder's name: what `alias` says, or else the name itself.
+    ///
+    /// # Errors
+    ///
+    /// When what says it is no locale.
+    pub fn of_folder(&self, folder: &str) -> Result<Locale, LocaleError> {
+        match self.alias.get(folder) {
+            Some(tag) => Ok(Locale::parse(tag)?.named(folder)),
+            None => Locale::parse(folder),
+        }
+    }
+
+    /// Whether two names, of folders or tags in any spelling, mean one locale.
+    pub fn are_one(&self, one: &str, other: &str) -> bool {
+        let locales = || Some((self.of_folder(one).ok()?, self.of_folder(other).ok()?));
+        one == other || locales().is_some_and(|(one, other)| one.tag() == other.tag())
+    }
 }
 
 impl Default for LocaleSettings {

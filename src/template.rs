@@ -38,6 +38,7 @@ use crate::catalog::markup::Target;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::locale::{Direction, Locale};
 use crate::profile::Profile;
+use crate::settings::LocaleSettings;
 
 /// The largest mail part that is rendered.
 pub const MAX_OUTPUT: usize = 2 << 20;
@@ -141,8 +142,9 @@ pub struct RenderFault {
 }
 
 impl TemplateSet {
-    /// Compiles all emails among `files` (already overlaid). Faults go to `report`; nothing may be rendered then.
-    pub fn build(files: &[Arc<TemplateFile>], report: &mut Report) -> TemplateSet {
+    /// Compiles all emails among `files` (already overlaid). A part for one locale is named like a folder of `locales`. Faults go to
+    /// `report`; nothing may be rendered then.
+    pub fn build(files: &[Arc<TemplateFile>], locales: &LocaleSettings, report: &mut Report) -> TemplateSet {
         let mut tera = Tera::new();
         speak::register(&mut tera);
         let (files, oversize): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|f| f.text.len() <= MAX_FILE);
@@ -164,7 +166,8 @@ impl TemplateSet {
             let folder: Vec<&Arc<TemplateFile>> =
                 files.iter().filter(|f| f.name.strip_prefix(&name).is_some_and(|rest| rest.starts_with('/'))).collect();
             let unusable = folder.iter().any(|f| broken.contains(&f.path));
-            let mut builder = EmailBuilder { name: &name, library: &library, tera: &mut tera, diagnostics: Vec::new() };
+            let mut builder =
+                EmailBuilder { name: &name, library: &library, tera: &mut tera, locales, diagnostics: Vec::new() };
             let email = builder.build(&folder);
             let faults = builder.diagnostics;
             // An email with faults stays, so that its entries are compared as well; no engine comes of it.
@@ -352,6 +355,7 @@ struct EmailBuilder<'a> {
     name: &'a str,
     library: &'a Library,
     tera: &'a mut Tera,
+    locales: &'a LocaleSettings,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -458,7 +462,7 @@ impl EmailBuilder<'_> {
                     continue;
                 }
             };
-            let locale = match locale.map(Locale::parse).transpose() {
+            let locale = match locale.map(|name| self.locales.of_folder(name)).transpose() {
                 Ok(locale) => locale.map(|locale| locale.tag().to_owned()),
                 Err(_) => {
                     self.unknown_part(file, name);

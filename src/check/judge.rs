@@ -6,8 +6,7 @@ use super::Scope;
 use super::rule;
 use super::suppress::{Baseline, Suppressions};
 use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
-use crate::locale::Locale;
-use crate::settings::{CheckSettings, Ignored, Level};
+use crate::settings::{CheckSettings, Ignored, Level, LocaleSettings};
 use crate::sources::{SourceText, Sources};
 
 /// What findings are judged by.
@@ -17,6 +16,8 @@ pub struct Bench<'a> {
     pub sources: &'a Sources,
     /// The project's decisions.
     pub settings: &'a CheckSettings,
+    /// What its folders are called.
+    pub locales: &'a LocaleSettings,
     /// What was asked for.
     pub scope: &'a Scope,
     /// Entries of the emails that were asked for.
@@ -204,11 +205,8 @@ fn asked_for(finding: &Diagnostic, bench: &Bench<'_>) -> bool {
             (None, Some(entry)) => bench.reached.contains(entry),
             (None, None) => true,
         };
-    let same = |a: &str, b: &str| {
-        a == b || Locale::parse(a).ok().zip(Locale::parse(b).ok()).is_some_and(|(a, b)| a.tag() == b.tag())
-    };
     let locale = match (&scope.locale, &finding.locale) {
-        (Some(wanted), Some(locale)) => same(wanted, locale),
+        (Some(wanted), Some(locale)) => bench.locales.are_one(wanted, locale),
         _ => true,
     };
     email && locale

@@ -92,12 +92,8 @@ impl<'a> Work<'a> {
                 "`{email}` is one of the embedded emails, not of this project: {hint}"
             )));
         }
-        let alias = &loaded.config.locales.alias;
-        let is_reference = |folder: &&String| {
-            let named = alias.get(*folder).unwrap_or(folder);
-            Locale::parse(named).is_ok_and(|locale| locale.tag() == kit.reference.tag())
-        };
-        let folder = project.locales.keys().find(is_reference).map_or(kit.reference.name(), String::as_str).to_owned();
+        // The folder of the reference, or the one that it would have.
+        let folder = kit.reference.name().to_owned();
         let ftl = format!("locales/{folder}/{email}.ftl");
         Ok(Work { loaded, project, reference: kit.reference.clone(), email, folder, ftl })
     }
@@ -237,7 +233,9 @@ impl<'a> Work<'a> {
     /// Locales that must be complete and now lack entries.
     fn owed(&self, done: &Extraction) -> Option<String> {
         let required = self.loaded.config.locales.required.iter();
-        let is_reference = |tag: &str| Locale::parse(tag).is_ok_and(|locale| locale.tag() == self.reference.tag());
+        let locales = &self.loaded.config.locales;
+        let is_reference =
+            |name: &str| locales.of_folder(name).is_ok_and(|locale| locale.tag() == self.reference.tag());
         let owed: Vec<&str> = required.map(String::as_str).filter(|tag| !is_reference(tag)).collect();
         (!owed.is_empty() && !done.entries.is_empty()).then(|| {
             let (list, first) = (owed.join(", "), owed[0]);

@@ -9,7 +9,8 @@ use super::output::{Failure, count, put, say};
 use super::{Loaded, files};
 use crate::catalog::outline::{Brief, Written, outline, stubs, written};
 use crate::catalog::plurals::Plurals;
-use crate::locale::{Locale, inherit};
+use crate::engine::folder_locale;
+use crate::locale::{Locale, inherit, look_up};
 use crate::sources::{Layer, SourceText};
 
 /// Lays the locale out.
@@ -31,10 +32,8 @@ pub fn add(loaded: &Loaded, args: &LocaleAddArgs) -> Result<ExitCode, Failure> {
 struct Plan<'a> {
     loaded: &'a Loaded,
     project: &'a Layer,
-    /// The new locale.
+    /// The new locale, under the name of its folder.
     locale: Locale,
-    /// What its folder is called.
-    folder: String,
     reference: Locale,
     /// Reference files: name below the locale's folder, text; nearest locale of the reference's chain first.
     files: Vec<(String, &'a str)>,
@@ -51,7 +50,7 @@ impl<'a> Plan<'a> {
         let none = || Failure::usage("the project has no locales");
         let project = loaded.sources.project.as_ref().ok_or_else(none)?;
         let reference = loaded.engine.kit(None).ok_or_else(none)?.reference.clone();
-        let (locale, folder) = named(loaded, project, tag)?;
+        let locale = named(loaded, project, tag)?;
         if locale.tag() == reference.tag() {
             let message = format!("{} is the reference: its entries are what others translate", reference.name());
             return Err(Failure::usage(message));
@@ -64,7 +63,6 @@ impl<'a> Plan<'a> {
             stock: BTreeSet::new(),
             inherited: BTreeMap::new(),
             locale,
-            folder,
             reference,
         };
         plan.look();
@@ -78,7 +76,7 @@ impl<'a> Plan<'a> {
     fn look(&mut self) {
         let (project, stock) = (self.project, &self.loaded.sources.stock);
         self.files = self.parents(project, &self.reference).iter().flat_map(|(_, files)| named_files(files)).collect();
-        let own_folder = project.locales.get(&self.folder);
+        let own_folder = project.locales.get(self.locale.name());
         for file in own_folder.into_iter().flatten() {
             self.own.extend(written(&file.text).into_iter().map(|entry| entry.name));
             self.own.extend(stubs(&file.text).into_iter().map(str::to_owned));
@@ -91,7 +89,7 @@ impl<'a> Plan<'a> {
         for (name, (locale, text)) in self.stock_entries(&self.locale) {
             let unchanged =
                 reference.get(&name).map(|(_, text)| text) == stock_reference.get(&name).map(|(_, text)| text);
-            if locale == self.locale.tag() && unchanged {
+            if locale == self.locale.name() && unchanged {
                 self.stock.insert(name);
             } else {
                 parents.entry(name).or_insert((locale, text));
@@ -116,15 +114,9 @@ impl<'a> Plan<'a> {
 
     /// The folders of a layer that a locale reads from, nearest first.
     fn parents<'l>(&self, layer: &'l Layer, locale: &Locale) -> Vec<(Locale, &'l [SourceText])> {
-        let alias = &self.loaded.config.locales.alias;
-        let folders: Vec<(Locale, &str)> = layer
-            .locales
-            .keys()
-            .filter_map(|folder| {
-                let parsed = Locale::parse(alias.get(folder).map_or(folder, String::as_str)).ok()?;
-                Some((parsed, folder.as_str()))
-            })
-            .collect();
+        let parse = |folder| folder_locale(folder, layer, &self.loaded.sources, &self.loaded.config.locales);
+        let folders = layer.locales.keys().filter_map(|folder| Some((parse(folder).ok()?, folder.as_str())));
+        let folders: Vec<(Locale, &str)> = folders.collect();
         let available: Vec<Locale> = folders.iter().map(|(locale, _)| locale.clone()).collect();
         let chain = inherit(locale, &available);
         let found = chain.iter().filter_map(|step| {
@@ -154,7 +146,7 @@ impl<'a> Plan<'a> {
             let stand_in = |entry: &str| {
                 let (locale, text) = self.inherited.get(entry)?;
                 // The embedded set may say in this very locale what the reference no longer says.
-                let kin = if locale == self.locale.tag() { "embedded" } else { "inherited" };
+                let kin = if locale == self.locale.name() { "embedded" } else { "inherited" };
                 Some((format!("{locale} ({kin})"), text.clone()))
             };
             let brief = Brief {
@@ -164,8 +156,9 @@ impl<'a> Plan<'a> {
                 wanted: &wanted,
                 stand_in: &stand_in,
             };
-            let path = format!("locales/{}/{name}", self.folder);
-            let before = self.project.locales.get(&self.folder).into_iter().flatten().find(|file| file.path == path);
+            let path = format!("locales/{}/{name}", self.locale.name());
+            let before =
+                self.project.locales.get(self.locale.name()).into_iter().flatten().find(|file| file.path == path);
             let outline = outline(text, before.is_none(), &brief);
             seen.extend(stubs(&outline.text).into_iter().map(str::to_owned));
             if outline.stubs > 0 {
@@ -227,14 +220,17 @@ impl<'a> Plan<'a> {
                  `vocative new DIR` writes them to DIR/locales/en: copy those files, and run this again"
             ));
         }
-        let is_offered =
-            |offered: &String| Locale::parse(offered).is_ok_and(|offered| offered.tag() == self.locale.tag());
-        if self.loaded.config.locales.offered.as_ref().is_some_and(|list| !list.iter().any(is_offered))
-            && !sheets.is_empty()
-        {
+        if self.is_listed() == Some(false) && !sheets.is_empty() {
             notes.push(format!("{name} is not offered before it stands in `locales.offered` of vocative.toml"));
         }
         notes
+    }
+
+    /// Whether `locales.offered` lists the locale, where there is a list.
+    fn is_listed(&self) -> Option<bool> {
+        let locales = &self.loaded.config.locales;
+        let list = locales.offered.as_ref()?;
+        Some(list.iter().any(|name| locales.of_folder(name).is_ok_and(|listed| listed.tag() == self.locale.tag())))
     }
 
     /// How many entries of the embedded reference neither the project's reference nor a locale of the language has.
@@ -253,15 +249,13 @@ impl<'a> Plan<'a> {
     fn stock_advice(&self) -> String {
         let name = self.locale.name();
         let stock = &self.loaded.sources.stock.locales;
-        let config = &self.loaded.config;
-        let listed = config.locales.offered.as_ref().is_some_and(|list| list.iter().any(|offered| offered == name));
-        if !config.stock || !stock.contains_key(name) {
+        if !self.loaded.config.stock || !stock.contains_key(self.locale.tag()) {
             let known = stock.len();
             return format!(
                 "the embedded set has {known} locales, without {name}; `vocative new DIR` writes its reference entries"
             );
         }
-        if listed {
+        if self.is_listed() == Some(true) {
             format!("{name} is offered")
         } else {
             format!("add \"{name}\" to `locales.offered` of vocative.toml to offer it")
@@ -295,24 +289,26 @@ fn entries(chain: Vec<(Locale, &[SourceText])>) -> BTreeMap<String, (String, Str
     found
 }
 
-/// The locale that `tag` names, and its folder: that of the project, of `locales.alias`, or else the canonical tag.
-fn named(loaded: &Loaded, project: &Layer, tag: &str) -> Result<(Locale, String), Failure> {
+/// The locale that `tag` names, under the name of its folder: that of the project, of `locales.alias`, or else the canonical tag.
+fn named(loaded: &Loaded, project: &Layer, tag: &str) -> Result<Locale, Failure> {
     let usage = |error: crate::locale::LocaleError| Failure::usage(error.to_string());
-    let wanted = Locale::parse(tag).map_err(usage)?;
+    let locales = &loaded.config.locales;
+    let folders = project.locales.keys().chain(locales.alias.keys());
+    let known: Vec<Locale> = folders.filter_map(|folder| locales.of_folder(folder).ok()).collect();
+    let wanted = look_up(tag, &known).cloned().map_or_else(|| Locale::parse(tag), Ok).map_err(usage)?;
     if wanted.is_pseudo() {
         let message =
             format!("{tag} is a pseudo-locale: the engine makes it of the reference, `--locale {tag}` shows it");
         return Err(Failure::usage(message));
     }
-    let alias = &loaded.config.locales.alias;
-    let same = |name: &str| Locale::parse(name).is_ok_and(|locale| locale.tag() == wanted.tag());
-    let mut folders = project.locales.keys().chain(alias.keys());
-    let existing = folders.find(|folder| same(alias.get(*folder).unwrap_or(folder)));
-    let folder = existing.map_or(wanted.tag(), String::as_str).to_owned();
+    // A folder that exists is used, whatever other name of the locale was asked for.
+    let existing = known.iter().find(|locale| locale.tag() == wanted.tag());
+    let locale = existing.map_or_else(|| wanted.named(wanted.tag()), Locale::clone);
+    let folder = locale.name().to_owned();
     if folder != tag {
         say(&format!("note: `{tag}` is `{folder}` here; its folder is locales/{folder}"));
     }
-    Ok((Locale::parse(wanted.tag()).map_err(usage)?, folder))
+    Ok(locale)
 }
 
 /// A file of stubs.

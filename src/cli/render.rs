@@ -13,6 +13,7 @@ use super::output::{Failure, put, put_bytes, put_json, say};
 use crate::clock;
 use crate::diagnostic::{Report, Severity};
 use crate::engine::Engine;
+use crate::locale::{Locale, look_up};
 use crate::render::{RenderOptions, Rendered, render_request};
 use crate::request::{Request, parse_json};
 
@@ -107,8 +108,10 @@ fn all(loaded: &Loaded, args: &RenderArgs, out: &Path) -> Result<ExitCode, Failu
     let (mut written, mut findings) = (0usize, Report::new());
     for email in kit.templates.emails().values() {
         let offered = &kit.standing(&email.name).offered;
-        let wanted =
-            offered.iter().filter(|l| args.locale.as_deref().is_none_or(|tag| tag == l.name() || tag == l.tag()));
+        let wanted: Vec<&Locale> = match &args.locale {
+            Some(name) => look_up(name, offered).into_iter().collect(),
+            None => offered.iter().collect(),
+        };
         for locale in wanted {
             for sample in &email.samples {
                 let mut json = parse_json(&sample.text)

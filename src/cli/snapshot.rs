@@ -9,7 +9,6 @@ use super::args::SnapshotArgs;
 use super::output::{Failure, count, put, say};
 use super::{Loaded, diff, files, parallel, render, report};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::locale::Locale;
 use crate::render::golden::{ENDINGS, golden};
 use crate::render::{RenderOptions, render_request};
 use crate::request::{Request, parse_json};
@@ -36,7 +35,10 @@ pub fn run(loaded: &Loaded, older: Option<&Before>, args: &SnapshotArgs, verbosi
         return Err(Failure::refused(format!("there are no snapshots yet; {hint}")));
     }
     let kept = match &args.locale {
-        Some(tag) => kept.into_iter().filter(|(name, _)| is_of(name, tag)).collect(),
+        Some(wanted) => {
+            let is_wanted = |locale: &str| loaded.config.locales.are_one(locale, wanted);
+            kept.into_iter().filter(|(name, _)| name.split('/').nth(1).is_some_and(is_wanted)).collect()
+        }
         None => kept,
     };
     let against = older.map_or(Against::Accepted, |older| Against::Older(&older.name));
@@ -108,7 +110,7 @@ fn render_sample(
     sample: &Sample,
     only: Option<&str>,
 ) -> Result<(Files, Vec<Diagnostic>), String> {
-    let (engine, now) = (&loaded.engine, loaded.config.check.now);
+    let (engine, locales, now) = (&loaded.engine, &loaded.config.locales, loaded.config.check.now);
     let mut json = parse_json(&sample.text).map_err(|fault| fault.to_string())?;
     if let Some(object) = json.as_object_mut() {
         object.insert("email".to_owned(), email.name.as_str().into());
@@ -118,7 +120,7 @@ fn render_sample(
     let kit = engine.kit(request.brand.as_deref()).ok_or("the brand does not exist")?;
     let offered = kit.standing(&email.name).offered.iter();
     let (mut files, mut survived) = (Files::new(), Vec::new());
-    for locale in offered.filter(|locale| only.is_none_or(|tag| is(locale.name(), tag))) {
+    for locale in offered.filter(|locale| only.is_none_or(|only| locales.are_one(locale.name(), only))) {
         let options = RenderOptions { locale: Some(locale.name().to_owned()) };
         let mail = render_request(engine, &request, now, &options).map_err(|error| error.to_string())?;
         survived.extend(mail.diagnostics.iter().cloned());
@@ -129,17 +131,6 @@ fn render_sample(
         }
     }
     Ok((files, survived))
-}
-
-/// Whether a folder's name and a tag are one locale.
-fn is(name: &str, tag: &str) -> bool {
-    let canonical = |text: &str| Locale::parse(text).ok().map(|locale| locale.tag().to_owned());
-    name == tag || canonical(name).is_some_and(|name| Some(name) == canonical(tag))
-}
-
-/// Whether a golden file belongs to a locale.
-fn is_of(file: &str, tag: &str) -> bool {
-    file.split('/').nth(1).is_some_and(|name| is(name, tag))
 }
 
 /// The golden files that are there. What has another shape (a README, a `.gitattributes`) is not ours.

@@ -6,7 +6,7 @@ use super::{Kit, Standing};
 use crate::catalog::markup::Target;
 use crate::catalog::{Bundle, CompiledEntry, Place};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
-use crate::locale::Locale;
+use crate::locale::{Locale, look_up};
 use crate::salutation;
 use crate::settings::Settings;
 use crate::sources::{ASSETS, Sources};
@@ -24,16 +24,11 @@ pub(super) fn standing(
     report: &mut Report,
 ) -> BTreeMap<String, Standing> {
     let mut standings = BTreeMap::new();
-    let required: Vec<String> = settings
-        .locales
-        .required
-        .iter()
-        .filter_map(|name| Locale::parse(name).ok())
-        .map(|locale| locale.tag().to_owned())
-        .collect();
+    let mut required: Vec<&Locale> = Vec::new();
     for name in &settings.locales.required {
-        let tag = Locale::parse(name).ok().map(|locale| locale.tag().to_owned());
-        if !kit.locales.iter().any(|locale| Some(locale.tag()) == tag.as_deref()) {
+        let found = look_up(name, &kit.locales);
+        required.extend(found);
+        if found.is_none() {
             let message = format!("locales.required names \"{name}\", which is not offered");
             let hint = "add its folder below `locales/`, or take it out of `locales.required`";
             report.push(Diagnostic::error("locale-missing", message).locale(name).hint(hint));
@@ -68,7 +63,7 @@ pub(super) fn standing(
                 standing.offered.push(locale.clone());
                 continue;
             }
-            if required.iter().any(|tag| tag == locale.tag()) && !judge.is_reference {
+            if required.contains(&locale) && !judge.is_reference {
                 let message = format!(
                     "`{}` is not complete in the required locale {}: it lacks {}",
                     email.name,

@@ -11,6 +11,7 @@ mod commands;
 mod demo;
 mod extract;
 mod gallery;
+mod folders;
 mod golden_reports;
 mod hostile;
 mod inbox;
