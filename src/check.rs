@@ -203,20 +203,24 @@ impl<'a> Subject<'a> {
         self.plans = plans;
     }
 
-    /// Every email that can be rendered, in order. An email with a fault in its templates is left out.
+    /// Every email that can be rendered, in order. What has a fault that stops the project from loading is left out: an email with one in
+    /// its templates, a locale with one in an entry that the email needs. Without a sound configuration nothing is known of any mail.
     pub fn jobs(&self) -> Vec<Job<'_>> {
         let Some(engine) = &self.engine else { return Vec::new() };
-        let broken = |email: &str| {
-            self.fatal.iter().any(|d| {
-                let entries = d.file.as_deref().is_some_and(|file| file.ends_with(".ftl"));
-                d.email.as_deref() == Some(email) && !entries
-            })
+        let entries = |d: &Diagnostic| d.file.as_deref().is_some_and(|file| file.ends_with(".ftl"));
+        let of_email = |d: &Diagnostic, email: &str| d.email.as_deref() == Some(email);
+        let broken = |email: &str| self.fatal.iter().any(|d| of_email(d, email) && !entries(d));
+        let broken_in = |email: &str, locale: &Locale| {
+            self.fatal.iter().any(|d| of_email(d, email) && d.locale.as_deref() == Some(locale.name()))
         };
+        if self.fatal.iter().any(|d| d.rule == "config") {
+            return Vec::new();
+        }
         let planned = self.plans.iter().filter(|(_, email, _)| self.wants_email(email) && !broken(email));
         planned
             .filter_map(|(brand, email, plan)| {
                 let offered = &engine.kit(brand.as_deref())?.standing(email).offered;
-                let wanted = offered.iter().filter(|locale| self.wants_locale(locale.name()));
+                let wanted = offered.iter().filter(|l| self.wants_locale(l.name()) && !broken_in(email, l));
                 let locales =
                     wanted.filter_map(|locale| Some((locale, self.numbers.get(locale)?.as_slice()))).collect();
                 Some(Job { brand: brand.as_deref(), email, locales, plan })

@@ -119,7 +119,7 @@ pub fn judge(found: Vec<Diagnostic>, looked: Looked, bench: &Bench<'_>, baseline
         }
         None => report.extend(open.iter().cloned()),
     }
-    report.extend(bench.fatal.iter().filter(|finding| asked_for(finding, bench)).cloned());
+    report.extend(merged(bench.fatal.iter().filter(|finding| asked_for(finding, bench)).cloned()));
     report.suppressed = suppressed;
     let looked = Looked { rules: rules(&bench.settings.rules), ..looked };
     Judged { report, open, looked }

@@ -111,7 +111,14 @@ impl Examiner<'_> {
     }
 
     fn failed(&self, locale: &Locale, scenario: &Scenario, message: &str) -> Diagnostic {
-        Diagnostic::error("render-failed", message)
+        // One fault in many locales is one finding, which names them by itself.
+        let told = format!(" cannot be rendered in {}:", locale.name());
+        let found = Diagnostic::error("render-failed", message.replace(&told, " cannot be rendered:"));
+        let found = match self.email.file(Part::Html, locale) {
+            Some(file) => found.in_file(file),
+            None => found,
+        };
+        found
             .email(&self.email.name)
             .locale(locale.name())
             .scenario(&scenario.name)
