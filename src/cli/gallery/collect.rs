@@ -160,7 +160,7 @@ impl<'a> Show<'a> {
     /// Rows, emails and where each finding belongs. Fails for an email or a locale that the project does not have.
     pub fn plan(&self, subject: &Subject<'_>, report: &Report) -> Result<Plan, Failure> {
         let kit = kit(self.engine)?;
-        let findings = Findings::of(report);
+        let findings = Findings::of(report, &|email| kit.standing(email).offered.len());
         let emails = self.wanted_emails(kit)?;
         let reached: BTreeSet<String> =
             kit.templates.emails().keys().flat_map(|email| subject.entries_of(email)).collect();

@@ -10,22 +10,29 @@ use crate::locale::Locale;
 /// The findings of a check, to be asked for by place.
 #[derive(Debug)]
 pub struct Findings {
-    /// Errors first, each with the tag of its locale.
-    all: Vec<(Option<String>, Diagnostic)>,
+    /// Errors first.
+    all: Vec<Diagnostic>,
+    /// The same by place, each with the tag of its locale: one fault of many mails stands at each of them.
+    placed: Vec<(Option<String>, Diagnostic)>,
 }
 
 impl Findings {
-    /// Of a report.
-    pub fn of(report: &Report) -> Findings {
+    /// Of a report; `offered` tells in how many locales an email is offered.
+    pub fn of(report: &Report, offered: &dyn Fn(&str) -> usize) -> Findings {
         let tag = |finding: &Diagnostic| Some(Locale::parse(finding.locale.as_deref()?).ok()?.tag().to_owned());
-        let mut all: Vec<_> = report.findings().into_iter().map(|found| (tag(found), found.clone())).collect();
-        all.sort_by_key(|(_, finding)| finding.severity);
-        Findings { all }
+        let mut all: Vec<Diagnostic> = report.findings().into_iter().cloned().collect();
+        all.sort_by_key(|finding| finding.severity);
+        let placed = all
+            .iter()
+            .flat_map(|finding| at_each_place(finding, offered))
+            .map(|finding| (tag(&finding), finding))
+            .collect();
+        Findings { all, placed }
     }
 
     /// All of them.
     pub fn into_all(self) -> Vec<Diagnostic> {
-        self.all.into_iter().map(|(_, finding)| finding).collect()
+        self.all
     }
 
     /// Those of an email, which calls `entries`, in one locale.
@@ -45,8 +52,24 @@ impl Findings {
     }
 
     fn of_tag<'a>(&'a self, tag: Option<&'a str>) -> impl Iterator<Item = &'a Diagnostic> {
-        self.all.iter().filter(move |(of, _)| of.as_deref() == tag).map(|(_, finding)| finding)
+        self.placed.iter().filter(move |(of, _)| of.as_deref() == tag).map(|(_, finding)| finding)
     }
+}
+
+/// The finding as each email × locale that shows it has it; what all locales of an email show is the email's.
+fn at_each_place(finding: &Diagnostic, offered: &dyn Fn(&str) -> usize) -> Vec<Diagnostic> {
+    let everywhere = finding.email.as_deref().is_some_and(|email| finding.seen_in.len() == offered(email));
+    if finding.seen_in.is_empty() || everywhere {
+        return vec![finding.clone()];
+    }
+    let at = |(email, locale): &(Option<String>, Option<String>)| Diagnostic {
+        email: email.clone(),
+        locale: locale.clone(),
+        mails: 1,
+        seen_in: BTreeSet::new(),
+        ..finding.clone()
+    };
+    finding.seen_in.iter().map(at).collect()
 }
 
 fn concerns(finding: &Diagnostic, email: &str, entries: &BTreeSet<String>) -> bool {
