@@ -17,7 +17,7 @@ use crate::sources::{Layer, SourceText};
 pub fn add(loaded: &Loaded, args: &LocaleAddArgs) -> Result<ExitCode, Failure> {
     let root = loaded.folder()?;
     let plan = Plan::new(loaded, &args.tag)?;
-    let sheets = plan.sheets()?;
+    let sheets = plan.sheets();
     if sheets.is_empty() {
         put(&plan.nothing())?;
     } else {
@@ -136,7 +136,7 @@ impl<'a> Plan<'a> {
     }
 
     /// The files to write.
-    fn sheets(&self) -> Result<Vec<Sheet<'_>>, Failure> {
+    fn sheets(&self) -> Vec<Sheet<'_>> {
         let plurals = Plurals::of(&self.locale);
         let mut sheets: Vec<Sheet<'_>> = Vec::new();
         let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -165,7 +165,7 @@ impl<'a> Plan<'a> {
                 sheets.push(Sheet { path, before: before.map(|file| file.text.as_str()), outline });
             }
         }
-        Ok(sheets)
+        sheets
     }
 
     fn result(&self, sheets: &[Sheet<'_>]) -> String {
