@@ -14,6 +14,8 @@ use super::{Flaw, Spot, beginning};
 
 /// Body text below this is hard to read on a phone.
 const BODY_SIZE: f32 = 14.0;
+/// A short mail may have this many times as much small print below it as it has text.
+const SMALL_PRINT: usize = 2;
 /// Nothing is set smaller, not even small print.
 const SMALLEST: f32 = 12.0;
 /// Height of what a finger hits (WCAG 2.2, 2.5.5).
@@ -418,8 +420,14 @@ impl<'a> Survey<'a> {
 
     fn finish(self, flaws: &mut Vec<Flaw>) {
         flaws.extend(self.flaws);
-        let Some((main, (_, element))) = self.sizes.iter().max_by_key(|(_, (count, _))| *count) else { return };
         let pixels = |hundredths: u32| f64::from(hundredths) / 100.0;
+        let is_small = |size: u32| pixels(size) < f64::from(BODY_SIZE);
+        let letters = |small: bool| {
+            self.sizes.iter().filter(|(size, _)| is_small(**size) == small).map(|(_, (count, _))| count).sum::<usize>()
+        };
+        let small_print = self.sizes.iter().filter(|(size, _)| is_small(**size));
+        let most =
+            small_print.max_by_key(|(_, (count, _))| *count).filter(|_| letters(true) > SMALL_PRINT * letters(false));
         let small = |element: ElementRef<'_>, message: String| {
             Flaw::new(
                 "text-small",
@@ -428,8 +436,8 @@ impl<'a> Survey<'a> {
                 format!("set body text in at least {BODY_SIZE} px and small print in at least {SMALLEST} px"),
             )
         };
-        if pixels(*main) < f64::from(BODY_SIZE) {
-            flaws.push(small(*element, format!("most of the text is set in {} px", pixels(*main))));
+        if let Some((size, (_, element))) = most {
+            flaws.push(small(*element, format!("most of the text is set in {} px", pixels(*size))));
         }
         if let Some((size, (_, element))) =
             self.sizes.iter().next().filter(|(size, _)| pixels(**size) + 0.01 < f64::from(SMALLEST))
