@@ -72,6 +72,13 @@ pub struct CompiledEntry {
     pub locale: Locale,
 }
 
+impl CompiledEntry {
+    /// Whether it holds a tag that is no slot; a line break is none, because a line reads on without it.
+    pub fn has_markup(&self) -> bool {
+        self.marks.iter().any(|mark| matches!(mark, Mark::Open(_)))
+    }
+}
+
 /// Why a text could not be formatted. Such a text never reaches a mail.
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {

@@ -13,6 +13,7 @@
 pub mod clients;
 mod entries;
 mod facts;
+mod files;
 mod judge;
 pub mod mail;
 mod mails;
@@ -107,6 +108,7 @@ impl<'a> Subject<'a> {
         subject.look_at_entries(&mut report);
         if !scope.entries_only {
             subject.look_at_templates(&mut report);
+            files::check(sources, &mut report);
         }
         subject.found = report.into_findings();
         subject
@@ -188,9 +190,12 @@ impl<'a> Subject<'a> {
                 for email in kit.templates.emails().values() {
                     let own = email.files.values().any(|path| self.is_own(brand, path));
                     if own {
-                        templates::check(kit, email, &|path| self.is_own(brand, path), report);
+                        templates::check(kit, email, self.sources, &|path| self.is_own(brand, path), report);
                     }
                     let sound = samples::read(engine, brand, email, &|path| self.is_own(brand, path), report);
+                    if self.is_own(brand, &email.spec_file.path) {
+                        templates::fields(email, &sound, &self.settings, report);
+                    }
                     plans.push((brand.map(str::to_owned), email.name.clone(), Plan::new(email, &self.settings, sound)));
                 }
                 locales.extend(kit.locales.iter().cloned());

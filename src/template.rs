@@ -21,10 +21,11 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-pub use analyze::{EntryCall, VARIABLES};
+pub use analyze::{EntryCall, Surroundings, VARIABLES};
 #[cfg(test)]
 pub(crate) use compile::proof::html_per_mail;
 pub(crate) use html::is_void;
+pub(crate) use placement::unclosed_elements as unclosed;
 pub(crate) use scan::Segment;
 #[cfg(test)]
 pub(crate) use scan::scan;
@@ -109,8 +110,10 @@ pub struct Email {
     pub files: BTreeMap<(Part, Option<String>), String>,
     /// Addresses that are fixed in the templates, with their places.
     pub addresses: Vec<(String, Place)>,
-    /// Declared data fields that a part uses.
-    pub data_used: BTreeSet<String>,
+    /// Its `email.toml`.
+    pub spec_file: Arc<TemplateFile>,
+    /// Data fields that each part uses, and where it shows them.
+    pub data_used: BTreeMap<(Part, Option<String>), DataUse>,
     /// A short fingerprint of the templates, for `X-Vocative-Email`.
     pub digest: String,
     /// What the author wrote for each part, flattened: where a fault of the rendered mail is looked for.
@@ -118,6 +121,15 @@ pub struct Email {
     /// The compiled schema of `data`.
     validator: jsonschema::Validator,
     variants: BTreeSet<(Part, Option<String>)>,
+}
+
+/// What a part does with `data`.
+#[derive(Clone, Debug, Default)]
+pub struct DataUse {
+    /// Fields that it uses in any way.
+    pub used: BTreeSet<String>,
+    /// Fields that a reader gets to see, with the first place.
+    pub shown: BTreeMap<String, Place>,
 }
 
 /// Renders the parts of all emails of one brand. Immutable and shared between threads.
@@ -378,7 +390,7 @@ impl EmailBuilder<'_> {
             );
             return None;
         }
-        let spec = self.spec(folder)?;
+        let (spec, spec_file) = self.spec(folder)?;
         let parts = self.part_files(folder);
         self.require_parts(&parts, folder);
         let validator = match jsonschema::options().should_validate_formats(true).build(&spec.schema()) {
@@ -402,7 +414,8 @@ impl EmailBuilder<'_> {
             literals: Vec::new(),
             files: BTreeMap::new(),
             addresses: Vec::new(),
-            data_used: BTreeSet::new(),
+            spec_file,
+            data_used: BTreeMap::new(),
             written: BTreeMap::new(),
             digest: digest(folder),
             variants: BTreeSet::new(),
@@ -416,7 +429,7 @@ impl EmailBuilder<'_> {
         Some(email)
     }
 
-    fn spec(&mut self, folder: &[&Arc<TemplateFile>]) -> Option<EmailSpec> {
+    fn spec(&mut self, folder: &[&Arc<TemplateFile>]) -> Option<(EmailSpec, Arc<TemplateFile>)> {
         let path = format!("{}/email.toml", self.name);
         let Some(file) = folder.iter().find(|f| f.name == path) else {
             let message = format!("the email `{}` has no email.toml", self.name);
@@ -428,7 +441,7 @@ impl EmailBuilder<'_> {
             return None;
         };
         match EmailSpec::parse(&file.path, &file.text) {
-            Ok(spec) => Some(spec),
+            Ok(spec) => Some((spec, Arc::clone(file))),
             Err(faults) => {
                 self.diagnostics.extend(faults);
                 None
@@ -509,10 +522,12 @@ impl EmailBuilder<'_> {
             .chain(Profile::template_flags())
             .chain(["user_metadata", "app_metadata"])
             .collect();
-        let (uses, faults) = analyze::analyze(&segments, &analyze::Scope { data: &fields, user: &user });
+        let (uses, faults) =
+            analyze::analyze(&segments, part.language.is_some(), &analyze::Scope { data: &fields, user: &user });
         self.diagnostics.extend(faults);
         email.salutation |= uses.salutation;
-        email.data_used.extend(uses.data);
+        let data = DataUse { used: uses.data, shown: uses.shown };
+        email.data_used.insert((part.part, part.locale.clone()), data);
         email.written.insert((part.part, part.locale.clone()), segments.clone());
         if let Some(place) = placement::literal_text(&segments, part.language.is_some()) {
             email.literals.push((part.part, part.locale.clone(), place));

@@ -34,6 +34,3 @@ pub use detect::{Usage, not_detectable, usages};
 pub use judge::{Flaw, judge};
 pub use selection::{Selection, UnknownClient, select};
 pub use support::{Client, Feature, Level, Status, clients, data_date, features};
-
-/// Rules of this room that find nothing unless the configuration turns them on.
-pub const OFF_BY_DEFAULT: &[&str] = &["client-degraded"];

@@ -6,6 +6,7 @@
 mod arguments;
 mod calls;
 mod markup;
+mod names;
 mod structure;
 mod variants;
 mod words;
@@ -132,11 +133,14 @@ pub fn check(view: &View<'_>, report: &mut Report) -> Untranslated {
             }
         }
         structure::unused_terms(view, &side, Some(&reference), report);
+        names::spelled(view, &side, report);
     }
     for text in reference.texts.values().filter(|t| *t.locale == *view.reference && (view.own)(&t.file.path)) {
         look(&Case { view, side: &reference, text, reference: None }, report);
     }
     structure::unused_terms(view, &reference, None, report);
+    names::spelled(view, &reference, report);
+    names::undocumented(view, &reference, report);
     structure::unused(view, &reference, &reached, report);
     untranslated
 }
@@ -144,6 +148,7 @@ pub fn check(view: &View<'_>, report: &mut Report) -> Untranslated {
 /// Looks at one text; gives whether it still says what the reference says.
 fn look(case: &Case<'_>, report: &mut Report) -> bool {
     variants::check(case, report);
+    names::id_as_text(case, report);
     markup::balance(case, report);
     // What a term takes is between it and the entries of its own language.
     if let Some((reference, _)) = case.reference.filter(|_| !case.text.entry.term) {

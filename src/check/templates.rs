@@ -3,14 +3,129 @@
 use std::collections::BTreeSet;
 
 use super::entries::Untranslated;
+use crate::catalog::CompiledEntry;
+use crate::catalog::markup::Target;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::engine::Kit;
+use crate::locale::Locale;
+use crate::settings::Settings;
 use crate::sources::Sources;
-use crate::template::Email;
+use crate::template::{Email, Part};
 
 /// Looks at one email.
-pub fn check(kit: &Kit, email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Report) {
+pub fn check(kit: &Kit, email: &Email, sources: &Sources, own: &dyn Fn(&str) -> bool, report: &mut Report) {
     arguments(kit, email, own, report);
+    markup(kit, email, sources, own, report);
+    told_in_one_part(email, own, report);
+    unclosed(email, own, report);
+}
+
+/// Bold words and the like in an entry that is used where all text is plain: there they are dropped without a word.
+fn markup(kit: &Kit, email: &Email, sources: &Sources, own: &dyn Fn(&str) -> bool, report: &mut Report) {
+    let entry = |locale: &Locale, id: &str| kit.catalog.bundle(locale).and_then(|bundle| bundle.entry(id));
+    let mut told = BTreeSet::new();
+    for locale in std::iter::once(&kit.reference).chain(kit.locales.iter().filter(|l| **l != kit.reference)) {
+        for (part, call) in email.calls_in(locale) {
+            let line = call.around.line().or((part.target() == Target::Line).then_some(part.as_str()));
+            let Some(line) = line else { continue };
+            let Some(found) = entry(locale, &call.id).filter(|entry| entry.has_markup()) else { continue };
+            let message = format!("`{}` holds tags and is used in the {line}, which shows none", call.id);
+            // What the reference does, every locale may; the template is then to blame.
+            let place = match entry(&kit.reference, &call.id).is_some_and(CompiledEntry::has_markup) {
+                true => {
+                    own(&call.place.file.path).then(|| call.place.error("markup-misplaced", message).into_warning())
+                }
+                false => own(&found.place.file).then(|| {
+                    let text = sources.text(&found.place.file).unwrap_or_default();
+                    Diagnostic::warning("markup-misplaced", message)
+                        .at(&found.place.file, text, found.place.span.clone())
+                        .locale(locale.name())
+                }),
+            };
+            let Some(finding) = place.filter(|d| told.insert((d.file.clone(), d.line, d.column))) else { continue };
+            let hint = "use another entry there, or write this one without tags";
+            report.push(finding.email(&email.name).entry(&call.id).hint(hint));
+        }
+    }
+}
+
+/// Values that a reader of one part gets and a reader of the other does not. Codes and links are compared in the mails themselves.
+fn told_in_one_part(email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Report) {
+    for (part, other) in [(Part::Html, Part::Text), (Part::Text, Part::Html)] {
+        let (Some(this), Some(that)) = (email.data_used.get(&(part, None)), email.data_used.get(&(other, None))) else {
+            continue;
+        };
+        let vital = |field: &str| email.spec.is_secret(field) || email.spec.is_link(field);
+        let lacking = this.shown.iter().filter(|(field, place)| {
+            email.spec.data.properties.contains_key(*field)
+                && !that.used.contains(*field)
+                && !vital(field)
+                && own(&place.file.path)
+        });
+        for (field, place) in lacking {
+            let (part, other) = (part.as_str(), other.as_str());
+            let message = format!("`data.{field}` is told in the {part} and not in the {other}");
+            let hint = format!("say it in the {other} too; a mail program shows one of them");
+            report.push(place.error("part-lacks-value", message).into_warning().email(&email.name).hint(hint));
+        }
+    }
+}
+
+/// Elements that are never closed: what they do goes on to the end of what is around them.
+fn unclosed(email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Report) {
+    for (_, written) in email.written.iter().filter(|((part, _), _)| *part == Part::Html) {
+        for (name, place) in crate::template::unclosed(written).into_iter().filter(|(_, p)| own(&p.file.path)) {
+            let message = format!("`<{name}>` is never closed");
+            let hint = format!("write `</{name}>` where it ends");
+            report.push(place.error("element-unclosed", message).email(&email.name).hint(hint));
+        }
+    }
+}
+
+/// Fields of `data` that nothing uses, and those that no sample shows.
+pub fn fields(email: &Email, samples: &[(String, serde_json::Value)], settings: &Settings, report: &mut Report) {
+    let (file, toml) = (&email.spec_file.path, &email.spec_file.text);
+    let used = |field: &str| {
+        email.data_used.values().any(|data| data.used.contains(field))
+            || email.spec.delivery.expires.as_deref() == Some(field)
+            // The header with which a notice can be unsubscribed.
+            || field == "unsubscribe_url"
+            || pointers(settings).any(|pointer| pointer.strip_prefix("/data/") == Some(field))
+    };
+    for field in email.spec.data.properties.keys() {
+        let found = |rule, message: String| {
+            Diagnostic::warning(rule, message).at(file, toml, key(toml, field)).email(&email.name)
+        };
+        if !used(field) {
+            let message = format!("no part of the mail uses `data.{field}`");
+            let hint = "remove it, so that callers need not supply it, or print it";
+            report.push(found("data-unused", message).hint(hint));
+        } else if !samples.is_empty() && samples.iter().all(|(_, request)| is_absent(request, field)) {
+            let message = format!("no sample has `data.{field}`");
+            let hint = "add it to a sample, so that what it changes can be seen and is checked";
+            report.push(found("sample-incomplete", message).hint(hint));
+        }
+    }
+}
+
+fn is_absent(request: &serde_json::Value, field: &str) -> bool {
+    request.get("data").and_then(|data| data.get(field)).is_none_or(serde_json::Value::is_null)
+}
+
+/// Every JSON pointer by which the configuration takes something from a request.
+fn pointers(settings: &Settings) -> impl Iterator<Item = &str> {
+    let names = &settings.names;
+    let of_names =
+        [&names.title, &names.given_name, &names.family_name, &names.name, &names.nickname, &names.formality];
+    let others = [&settings.locales.sources, &settings.profile.time_zone];
+    of_names.into_iter().chain(others).flatten().map(String::as_str)
+}
+
+/// Where a field is declared.
+fn key(toml: &str, field: &str) -> std::ops::Range<usize> {
+    let written = [format!("properties.{field}"), field.to_owned()];
+    let found = written.iter().find_map(|key| toml.find(key.as_str()).map(|start| start..start + key.len()));
+    found.unwrap_or(0..0)
 }
 
 /// Values that a template passes and no translation has a use for.

@@ -195,8 +195,9 @@ impl Judge<'_> {
             let hint = format!("write `<{name}>…</{name}>` around the words that are the link");
             report.push(self.at(&entry.place, "slot-lost", message, call, hint));
         }
-        if part.target() == Target::Line && !(entry.slots.is_empty() && call.slots.is_empty()) {
-            let message = format!("the entry holds a link and is used in the {}, where none can be", part.as_str());
+        let line = call.around.line().or((part.target() == Target::Line).then_some(part.as_str()));
+        if let Some(line) = line.filter(|_| !(entry.slots.is_empty() && call.slots.is_empty())) {
+            let message = format!("the entry holds a link and is used in the {line}, where none can be");
             let hint = "use another entry there, without a slot".to_owned();
             report.push(self.at(&entry.place, "slot-misplaced", message, call, hint));
         }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flatten::is_variable;
+use super::html::{Context, Walker};
 use super::scan::{Place, Segment, Tag, Token, TokenKind, closing, join, split_commas};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
@@ -18,8 +19,44 @@ pub struct EntryCall {
     pub arguments: BTreeMap<String, String>,
     /// Names of arguments that are `a(…)` and fill slots.
     pub slots: BTreeSet<String>,
+    /// What stands around the call.
+    pub around: Surroundings,
     /// Where the call stands.
     pub place: Place,
+}
+
+/// What stands around a tag of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surroundings {
+    /// What is read: content of an element, or any place of a part that is plain text.
+    Content,
+    /// `<title>` or `<mj-title>`.
+    Title,
+    /// The value of an attribute.
+    Attribute,
+    /// `<mj-preview>`.
+    Preview,
+}
+
+impl Surroundings {
+    fn of(context: &Context) -> Surroundings {
+        match context {
+            Context::Text(element) if element == "mj-preview" => Surroundings::Preview,
+            Context::Title => Surroundings::Title,
+            Context::Attribute(..) | Context::Unquoted(..) | Context::Tag(_) => Surroundings::Attribute,
+            _ => Surroundings::Content,
+        }
+    }
+
+    /// How diagnostics call it; nothing where markup is at home.
+    pub fn line(self) -> Option<&'static str> {
+        match self {
+            Surroundings::Content => None,
+            Surroundings::Title => Some("title"),
+            Surroundings::Attribute => Some("value of an attribute"),
+            Surroundings::Preview => Some("preview"),
+        }
+    }
 }
 
 /// All that a template uses.
@@ -31,6 +68,8 @@ pub struct Uses {
     pub salutation: bool,
     /// Schema properties of `data` that are used.
     pub data: BTreeSet<String>,
+    /// Those among them that a reader gets to see, by name or through an entry, with the first place.
+    pub shown: BTreeMap<String, Place>,
 }
 
 /// Whether an expression holds only what the project's owners decide: literals, brand, direction, locale.
@@ -157,15 +196,31 @@ const TESTS: &[&str] = &[
     "containing",
 ];
 
-/// Looks at a flattened template.
-pub fn analyze(segments: &[Segment], scope: &Scope<'_>) -> (Uses, Vec<Diagnostic>) {
-    let mut analyzer =
-        Analyzer { scope, uses: Uses::default(), diagnostics: Vec::new(), guards: Vec::new(), locals: Vec::new() };
+/// Looks at a flattened template; `markup` says whether it is HTML or MJML.
+pub fn analyze(segments: &[Segment], markup: bool, scope: &Scope<'_>) -> (Uses, Vec<Diagnostic>) {
+    let mut analyzer = Analyzer {
+        scope,
+        uses: Uses::default(),
+        diagnostics: Vec::new(),
+        guards: Vec::new(),
+        locals: Vec::new(),
+        around: Surroundings::Content,
+        shows: false,
+    };
+    let mut walker = Walker::default();
     for segment in segments {
         match segment {
+            Segment::Text(text, _) if markup => drop(walker.feed(text)),
             Segment::Text(..) => {}
-            Segment::Expr(tag) => analyzer.expression(tag),
-            Segment::Stmt(tag) => analyzer.statement(tag),
+            Segment::Expr(tag) => {
+                walker.placeholder();
+                analyzer.around = Surroundings::of(&walker.context());
+                analyzer.expression(tag);
+            }
+            Segment::Stmt(tag) => {
+                analyzer.around = Surroundings::Content;
+                analyzer.statement(tag);
+            }
         }
     }
     let mut diagnostics = analyzer.diagnostics;
@@ -181,6 +236,10 @@ struct Analyzer<'a> {
     guards: Vec<Guard>,
     /// Names bound by open `for` loops, and by `set` (outermost list).
     locals: Vec<Vec<String>>,
+    /// What stands around the tag at hand.
+    around: Surroundings,
+    /// Whether the expression at hand is printed where it is read.
+    shows: bool,
 }
 
 struct Guard {
@@ -198,7 +257,9 @@ impl Analyzer<'_> {
     }
 
     fn expression(&mut self, tag: &Tag) {
+        self.shows = self.around == Surroundings::Content;
         self.tokens(tag, &tag.tokens, false);
+        self.shows = false;
     }
 
     fn statement(&mut self, tag: &Tag) {
@@ -382,6 +443,7 @@ impl Analyzer<'_> {
             id: String::new(),
             arguments: BTreeMap::new(),
             slots: BTreeSet::new(),
+            around: self.around,
             place: Place { file: tag.place.file.clone(), span: tokens[index].span.clone() },
         };
         for part in split_commas(&tokens[index + 2..end]) {
@@ -523,8 +585,15 @@ impl Analyzer<'_> {
     }
 
     fn data(&mut self, tag: &Tag, tokens: &[Token], index: usize, field: Option<&str>, guarded: bool) {
-        let Some(field) = field else { return };
+        let Some(field) = field else {
+            // Who takes `data` as a whole takes every field of it.
+            return self.uses.data.extend(self.scope.data.keys().cloned());
+        };
         self.uses.data.insert(field.to_owned());
+        if self.shows {
+            let place = Place { file: tag.place.file.clone(), span: tokens[index].span.clone() };
+            self.uses.shown.entry(field.to_owned()).or_insert(place);
+        }
         match self.scope.data.get(field) {
             Some(required) if *required || guarded => {}
             Some(_) => self.unguarded(tag, &tokens[index], &["data".to_owned(), field.to_owned()]),

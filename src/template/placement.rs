@@ -147,10 +147,8 @@ pub fn check(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
 
 /// Each branch closes the elements that it opens, or another document would be compiled than the one that is rendered.
 fn check_whole(tag: &Tag, walker: &Walker, open: &mut Vec<Vec<String>>, diagnostics: &mut Vec<Diagnostic>) {
-    // End tags that HTML lets authors leave out (HTML §13.1.2.4).
-    let optional = ["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "colgroup"];
     let elements =
-        || walker.open_elements().iter().filter(|e| !optional.contains(&e.as_str())).cloned().collect::<Vec<_>>();
+        || walker.open_elements().iter().filter(|e| !OPTIONAL.contains(&e.as_str())).cloned().collect::<Vec<_>>();
     let before = match tag.word() {
         "if" | "for" => return open.push(elements()),
         "elif" | "else" => open.last().cloned(),
@@ -284,6 +282,47 @@ fn is_style(attribute: &str) -> bool {
 /// Whether MJML allows only elements inside this one, so that a comment needs `mj-raw` around it.
 pub fn is_structure(element: &str) -> bool {
     MJML_ELEMENTS.contains(&element) && !CONTENT.contains(&element)
+}
+
+/// End tags that HTML lets authors leave out (HTML §13.1.2.4).
+const OPTIONAL: &[&str] = &[
+    "html", "head", "body", "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "colgroup",
+    "caption",
+];
+
+/// Elements that another one's end tag, or the end of the document, closes before their own: name and place of the start tag.
+pub fn unclosed_elements(segments: &[Segment]) -> Vec<(String, Place)> {
+    let mut walker = Walker::default();
+    let mut open: Vec<(String, Place)> = Vec::new();
+    let mut found = Vec::new();
+    let mut buffer = [0u8; 4];
+    let must_close = |element: &(String, Place)| !OPTIONAL.contains(&element.0.as_str());
+    for segment in segments {
+        match segment {
+            Segment::Text(text, place) => {
+                for (offset, c) in text.char_indices() {
+                    walker.feed(c.encode_utf8(&mut buffer));
+                    let now = walker.open_elements();
+                    match now.last().filter(|_| now.len() > open.len()) {
+                        Some(name) => {
+                            let start = place.span.start + text[..offset].rfind('<').unwrap_or(0);
+                            let span = start..place.span.start + offset + c.len_utf8();
+                            open.push((name.clone(), Place { file: place.file.clone(), span }));
+                        }
+                        // The end tag belongs to the outermost of what it closes.
+                        None if now.len() < open.len() => {
+                            found.extend(open.drain(now.len()..).skip(1).filter(must_close));
+                        }
+                        None => {}
+                    }
+                }
+            }
+            Segment::Expr(_) => walker.placeholder(),
+            Segment::Stmt(_) => {}
+        }
+    }
+    found.extend(open.into_iter().filter(must_close));
+    found
 }
 
 /// Offset of the name of the first MJML element that another one's end tag, or the end of the text, leaves open.

@@ -13,14 +13,14 @@ fn slugs(html: &str) -> BTreeSet<&'static str> {
 /// Rule and message of each flaw but those that are off by default.
 fn flaws(html: &str, clients: &[&str]) -> Vec<(&'static str, String)> {
     let found = judge(&usages(html), &select(clients).unwrap());
-    let shown = found.into_iter().filter(|flaw| !OFF_BY_DEFAULT.contains(&flaw.rule));
+    let shown = found.into_iter().filter(|flaw| !crate::check::rule::is_optional(flaw.rule));
     shown.map(|flaw| (flaw.rule, flaw.message)).collect()
 }
 
 /// The slugs that a reader would miss somewhere among the usual clients.
 fn missed(html: &str) -> Vec<String> {
     let found = judge(&usages(html), &Selection::default());
-    let shown = found.into_iter().filter(|flaw| !OFF_BY_DEFAULT.contains(&flaw.rule));
+    let shown = found.into_iter().filter(|flaw| !crate::check::rule::is_optional(flaw.rule));
     let slug = |hint: &str| hint.rsplit('/').nth(1).unwrap_or_default().to_owned();
     shown.map(|flaw| slug(&flaw.hint)).collect()
 }

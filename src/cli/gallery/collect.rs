@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::findings::{Findings, is};
+use super::findings::Findings;
 use super::folder::Folder;
 use super::frame;
 use crate::catalog::Pseudo;
@@ -224,14 +224,21 @@ impl<'a> Show<'a> {
             Some(Row { locale: Locale::parse(tag).ok()?, english: english.into(), pseudo: true, findings: Vec::new() })
         });
         let rows: Vec<Row> = real.chain(pseudo).collect();
-        if let Some(name) = self.locales.iter().find(|name| !rows.iter().any(|row| is(name, &row.locale))) {
+        if let Some(name) = self
+            .locales
+            .iter()
+            .find(|name| !rows.iter().any(|row| self.engine.settings().locales.are_one(name, row.locale.name())))
+        {
             let names: Vec<&str> = rows.iter().map(|row| row.locale.name()).collect();
             return Err(Failure::refused(format!(
                 "no email is offered in {name}; the locales are {}",
                 names.join(", ")
             )));
         }
-        let wanted = |row: &Row| self.locales.is_empty() || self.locales.iter().any(|name| is(name, &row.locale));
+        let wanted = |row: &Row| {
+            self.locales.is_empty()
+                || self.locales.iter().any(|name| self.engine.settings().locales.are_one(name, row.locale.name()))
+        };
         Ok(rows.into_iter().filter(wanted).collect())
     }
 

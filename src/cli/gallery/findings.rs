@@ -12,21 +12,16 @@ use crate::locale::Locale;
 pub struct Findings {
     /// Errors first.
     all: Vec<Diagnostic>,
-    /// The same by place, each with the tag of its locale: one fault of many mails stands at each of them.
-    placed: Vec<(Option<String>, Diagnostic)>,
+    /// The same by place: one fault of many mails stands at each of them.
+    placed: Vec<Diagnostic>,
 }
 
 impl Findings {
     /// Of a report; `offered` tells in how many locales an email is offered.
     pub fn of(report: &Report, offered: &dyn Fn(&str) -> usize) -> Findings {
-        let tag = |finding: &Diagnostic| Some(Locale::parse(finding.locale.as_deref()?).ok()?.tag().to_owned());
         let mut all: Vec<Diagnostic> = report.findings().into_iter().cloned().collect();
         all.sort_by_key(|finding| finding.severity);
-        let placed = all
-            .iter()
-            .flat_map(|finding| at_each_place(finding, offered))
-            .map(|finding| (tag(&finding), finding))
-            .collect();
+        let placed = all.iter().flat_map(|finding| at_each_place(finding, offered)).collect();
         Findings { all, placed }
     }
 
@@ -37,22 +32,23 @@ impl Findings {
 
     /// Those of an email, which calls `entries`, in one locale.
     pub fn of_cell(&self, email: &str, entries: &BTreeSet<String>, locale: &Locale) -> Vec<Diagnostic> {
-        self.of_tag(Some(locale.tag())).filter(|finding| concerns(finding, email, entries)).cloned().collect()
+        self.of_folder(Some(locale.name())).filter(|finding| concerns(finding, email, entries)).cloned().collect()
     }
 
     /// Those of an email in several of its locales or in none: of its templates, its samples, its schema.
     pub fn of_email(&self, email: &str, entries: &BTreeSet<String>) -> Vec<Diagnostic> {
-        self.of_tag(None).filter(|finding| concerns(finding, email, entries)).cloned().collect()
+        self.of_folder(None).filter(|finding| concerns(finding, email, entries)).cloned().collect()
     }
 
     /// Those of a locale that belong to no email.
     pub fn of_locale(&self, locale: &Locale, reached: &BTreeSet<String>) -> Vec<Diagnostic> {
         let elsewhere = |finding: &&Diagnostic| finding.email.is_none() && !reaches(reached, finding.entry.as_deref());
-        self.of_tag(Some(locale.tag())).filter(elsewhere).cloned().collect()
+        self.of_folder(Some(locale.name())).filter(elsewhere).cloned().collect()
     }
 
-    fn of_tag<'a>(&'a self, tag: Option<&'a str>) -> impl Iterator<Item = &'a Diagnostic> {
-        self.placed.iter().filter(move |(of, _)| of.as_deref() == tag).map(|(_, finding)| finding)
+    /// Findings name a locale as its folder does.
+    fn of_folder<'a>(&'a self, folder: Option<&'a str>) -> impl Iterator<Item = &'a Diagnostic> {
+        self.placed.iter().filter(move |finding| finding.locale.as_deref() == folder)
     }
 }
 
@@ -84,11 +80,6 @@ fn reaches(entries: &BTreeSet<String>, entry: Option<&str>) -> bool {
     entry.is_some_and(|entry| {
         entries.contains(entry) || entry.split_once('.').is_some_and(|(id, _)| entries.contains(id))
     })
-}
-
-/// Whether a folder's name or a tag means a locale.
-pub fn is(name: &str, locale: &Locale) -> bool {
-    name == locale.name() || Locale::parse(name).is_ok_and(|named| named.tag() == locale.tag())
 }
 
 /// A list of findings; `scoped` where the place of the list says which email and locale they are of.

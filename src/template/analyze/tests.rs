@@ -8,7 +8,7 @@ fn look(text: &str) -> (Uses, Vec<&'static str>) {
     let file = Arc::new(TemplateFile { path: "templates/x".into(), name: "x".into(), text: text.into() });
     let data = BTreeMap::from([("url".to_owned(), true), ("device".to_owned(), false)]);
     let user = BTreeSet::from(["name", "email", "user_metadata"]);
-    let (uses, diagnostics) = analyze(&scan(&file), &Scope { data: &data, user: &user });
+    let (uses, diagnostics) = analyze(&scan(&file), true, &Scope { data: &data, user: &user });
     assert!(diagnostics.iter().all(|d| d.line > 0 && d.hint.is_some()));
     (uses, diagnostics.iter().map(|d| d.rule).collect())
 }

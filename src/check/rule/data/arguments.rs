@@ -116,4 +116,21 @@ reset-expires = Der Link gilt { DURATION($duration) }."#,
         good: r#"{# templates/reset_email/body.mjml #}
 <mj-text>{{ t(id="reset-expires", duration=data.expires_in) }}</mj-text>"#,
     },
+    Rule {
+        id: "argument-undocumented",
+        severity: Severity::Warning,
+        title: "no comment says what an argument of the reference is",
+        why: "A translator sees `{ $at }` and has to guess whether a place, an hour or a day will stand there. A comment \
+              of the entry, of its section (`##`) or of the file (`###`) that names `$at` is enough. The rule is off \
+              unless `check.rules` turns it on.",
+        bad: r#"# locales/en/extra.ftl
+reset-at = It happened at { $at }.
+# locales/de/extra.ftl
+reset-at = Es geschah um { $at }."#,
+        good: r#"# locales/en/extra.ftl
+# $at (Text): the hour, such as 9:41
+reset-at = It happened at { $at }.
+# locales/de/extra.ftl
+reset-at = Es geschah um { $at }."#,
+    },
 ];

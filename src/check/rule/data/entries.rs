@@ -271,4 +271,27 @@ reset-intro = Choose a new password within an hour.
 # locales/de/reset.ftl
 reset-intro = Wählen Sie innerhalb einer Stunde ein neues Passwort."#,
     },
+    Rule {
+        id: "term-spelled",
+        severity: Severity::Warning,
+        title: "an entry writes out what a term of its locale says",
+        why: "When the brand or the product gets another name, this text keeps the old one. The rule is off unless \
+              `check.rules` turns it on: a term may be an ordinary word as well.",
+        bad: r#"# locales/en/extra.ftl
+-product = Linden
+reset-about = This is about your { -product } account.
+reset-more = Linden never asks for your password.
+# locales/de/extra.ftl
+-product = Linden
+reset-about = Es geht um Ihr { -product }-Konto.
+reset-more = { -product } fragt nie nach Ihrem Passwort."#,
+        good: r#"# locales/en/extra.ftl
+-product = Linden
+reset-about = This is about your { -product } account.
+reset-more = { -product } never asks for your password.
+# locales/de/extra.ftl
+-product = Linden
+reset-about = Es geht um Ihr { -product }-Konto.
+reset-more = { -product } fragt nie nach Ihrem Passwort."#,
+    },
 ];

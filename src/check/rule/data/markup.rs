@@ -126,4 +126,23 @@ reset-about = This is about your { -product } account.
 -product = Linden
 reset-about = Es geht um Ihr { -product }-Konto."#,
     },
+    Rule {
+        id: "markup-misplaced",
+        severity: Severity::Warning,
+        title: "an entry with tags is used in a subject, a preheader, a title or an attribute",
+        why: "These are lines of plain text: the tags are dropped there without a word, and what they were to stress is \
+              not stressed. One entry may serve both places, if that is meant; a reason beside the call says so.",
+        bad: r#"# locales/en/extra.ftl
+reset-warning = <strong>Never</strong> tell anybody.
+# locales/de/extra.ftl
+reset-warning = Sagen Sie es <strong>niemandem</strong>.
+{# templates/reset_email/subject.txt #}
+{{ t(id="reset-warning") }}"#,
+        good: r#"# locales/en/extra.ftl
+reset-warning = Never tell anybody.
+# locales/de/extra.ftl
+reset-warning = Sagen Sie es niemandem.
+{# templates/reset_email/subject.txt #}
+{{ t(id="reset-warning") }}"#,
+    },
 ];

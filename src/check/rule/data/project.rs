@@ -188,4 +188,27 @@ reset-title = Passwort zurücksetzen"#,
         good: r#"{# templates/reset_email/subject.txt #}
 {{ t(id="reset-title") }}"#,
     },
+    Rule {
+        id: "file-clash",
+        severity: Severity::Warning,
+        title: "two files differ only in capitals, or in the way in which an accent is written",
+        why: "The disks of macOS and Windows take them for one file: whoever works there has only one of the two, and \
+              with the next commit the other is gone.",
+        bad: r#"# locales/de/reset.ftl
+reset-title = Passwort zurücksetzen
+# locales/de/Reset.ftl
+reset-intro = Ein neues Passwort wurde angefordert."#,
+        good: r#"# locales/de/reset.ftl
+reset-title = Passwort zurücksetzen
+reset-intro = Ein neues Passwort wurde angefordert."#,
+    },
+    Rule {
+        id: "image-large",
+        severity: Severity::Warning,
+        title: "an image below `assets/` has more than a million bytes",
+        why: "It travels in every mail that shows it, half as large again as the file: people on the way wait for it, and \
+              some servers refuse the mail.",
+        bad: "assets/hero.png, 4000 pixels wide, drawn 600 wide",
+        good: "assets/hero.png, 1200 pixels wide, drawn 600 wide",
+    },
 ];

@@ -446,4 +446,61 @@ reset-intro = Somebody asked for a new password."#,
 reset-title = Passwort zurücksetzen
 reset-intro = Ein neues Passwort wurde angefordert."#,
     },
+    Rule {
+        id: "element-unclosed",
+        severity: Severity::Error,
+        title: "an element is opened and never closed",
+        why: "Each mail program closes it somewhere else: bold type, a link or a column runs on to the end of the mail. End \
+              tags that HTML lets authors leave out, such as `</p>` and `</td>`, may be absent.",
+        bad: r#"{# templates/reset_email/body.html #}
+<html><body><p><b>{{ t(id="reset-title") }}</p><p>{{ t(id="reset-intro") }}</p></body></html>"#,
+        good: r#"{# templates/reset_email/body.html #}
+<html><body><p><b>{{ t(id="reset-title") }}</b></p><p>{{ t(id="reset-intro") }}</p></body></html>"#,
+    },
+    Rule {
+        id: "part-lacks-value",
+        severity: Severity::Warning,
+        title: "a value of the request is told in the html part or in the text part only",
+        why: "A mail program shows one of the two, and its reader does not learn how long a link works or which device \
+              it was. Links and codes are `parts-disagree`. A text part that is derived from the html lacks nothing.",
+        bad: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-expires", duration=data.expires_in) }}</mj-text>
+{# templates/reset_email/body.txt #}
+{{ t(id="reset-intro") }}"#,
+        good: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-expires", duration=data.expires_in) }}</mj-text>
+{# templates/reset_email/body.txt #}
+{{ t(id="reset-expires", duration=data.expires_in) }}"#,
+    },
+    Rule {
+        id: "data-unused",
+        severity: Severity::Warning,
+        title: "`email.toml` declares a data field that nothing uses",
+        why: "Callers supply it, and nobody reads it: what it was to say is missing from the mail, or personal data are \
+              sent for nothing. `delivery.expires`, `unsubscribe_url` and pointers of the configuration count as use.",
+        bad: r#"# templates/reset_email/email.toml
+title = "Reset your password"
+kind = "security"
+[data]
+properties.reason = { type = "string" }"#,
+        good: r#"# templates/reset_email/email.toml
+title = "Reset your password"
+kind = "security"
+[data]
+properties.reason = { type = "string" }
+{# templates/reset_email/subject.txt #}
+{{ t(id="reset-title") }}{% if data.reason %}: {{ data.reason }}{% endif %}"#,
+    },
+    Rule {
+        id: "sample-incomplete",
+        severity: Severity::Warning,
+        title: "no sample of an email has a data field that its parts use",
+        why: "What the field changes cannot be seen in the preview and is not checked as a mail: nobody looks at it before \
+              the first person does.",
+        bad: r#"// templates/reset_email/samples/1-full.json
+{ "user": { "email": "anna@example.org" }, "data": { "url": "https://app.example.org/reset", "expires_in": 900 } }"#,
+        good: r#"// templates/reset_email/samples/1-full.json
+{ "user": { "email": "anna@example.org" },
+  "data": { "url": "https://app.example.org/reset", "expires_in": 900, "device": "Firefox on Linux" } }"#,
+    },
 ];
