@@ -25,10 +25,10 @@ pub use analyze::{EntryCall, VARIABLES};
 #[cfg(test)]
 pub(crate) use compile::proof::html_per_mail;
 pub(crate) use html::is_void;
-pub(crate) use scan::Segment;
 #[cfg(test)]
 pub(crate) use scan::scan;
 pub use scan::{Place, TemplateFile};
+pub(crate) use scan::{Segment, closing};
 pub use speak::Speech;
 pub use spec::{EmailSpec, Kind, OnUnknown};
 
