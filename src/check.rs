@@ -253,7 +253,9 @@ impl<'a> Subject<'a> {
 
     /// Renders one email in all its locales and scenarios, and examines what comes of it.
     pub fn run(&self, job: &Job<'_>) -> Rendering {
-        self.engine.as_ref().map(|engine| mails::run(engine, &self.standard, job)).unwrap_or_default()
+        let written = self.written.get(&job.brand.map(str::to_owned));
+        let run = |(engine, written)| mails::run(engine, written, &self.standard, job);
+        self.engine.as_ref().zip(written).map(run).unwrap_or_default()
     }
 
     /// What was looked at; `rendered` is what the jobs came to, in their order.

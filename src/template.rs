@@ -26,10 +26,10 @@ pub use analyze::{EntryCall, Surroundings, VARIABLES};
 pub(crate) use compile::proof::html_per_mail;
 pub(crate) use html::is_void;
 pub(crate) use placement::unclosed_elements as unclosed;
-pub(crate) use scan::Segment;
 #[cfg(test)]
 pub(crate) use scan::scan;
 pub use scan::{Place, TemplateFile};
+pub(crate) use scan::{Segment, closing};
 pub use speak::Speech;
 pub use spec::{EmailSpec, Kind, OnUnknown};
 

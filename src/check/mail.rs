@@ -22,19 +22,24 @@ mod images;
 mod lines;
 mod locate;
 mod looks;
+mod origin;
 mod parity;
 mod wording;
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use scraper::ElementRef;
 use serde_json::Value;
 
+use crate::catalog::Written;
 use crate::check::rule;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::engine::Kit;
 use crate::locale::Locale;
 use crate::render::Rendered;
 pub use crate::settings::Budgets;
-use crate::template::{Email, Part};
+use crate::template::{Email, Part, Segment};
 
 pub use html::skeleton;
 
@@ -43,6 +48,8 @@ pub use html::skeleton;
 pub struct Specimen<'a> {
     /// The project's kit or the brand's.
     pub kit: &'a Kit,
+    /// What is written in the files of all locales.
+    pub(crate) written: &'a Written,
     /// The email.
     pub email: &'a Email,
     /// The locale that the mail was rendered in.
@@ -81,10 +88,18 @@ impl Flaw {
 /// Where in a mail something is wrong, with what is needed to find it in the author's source.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Spot {
-    /// Somewhere in a part.
+    /// A part as a whole.
     Part(Part),
+    /// Words: bytes of what a part shows, of the html those of its text.
+    Words(Part, Range<usize>),
+    /// A line that an entry says: the subject, the preheader, the label of a link, which is then seen itself.
+    Line(Part, Range<usize>, Option<Box<Sighting>>),
+    /// The value of a data field.
+    Value(Part, String),
     /// An element of the html.
     Element(Box<Sighting>),
+    /// The first of these elements that the author wrote: what is missing belongs into it.
+    Within(&'static [&'static str]),
     /// The composed message; no template is to blame.
     Message,
 }
@@ -100,6 +115,8 @@ pub struct Sighting {
     pub text: String,
     /// Classes of the elements around it, the nearest first.
     pub around: Vec<String>,
+    /// The property of its style that is meant, so that whoever wrote this is looked for.
+    pub property: Option<&'static str>,
 }
 
 /// How much of an element's text a sighting keeps, in characters.
@@ -115,13 +132,28 @@ impl Spot {
             attributes: element.value().attrs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
             text: beginning(&text, SEEN_TEXT),
             around: around.flat_map(str::split_whitespace).map(str::to_owned).collect(),
+            property: None,
         }))
+    }
+
+    /// The nearest element whose style says `property`, itself among them.
+    fn declaring(element: ElementRef<'_>, property: &'static str) -> Spot {
+        let says = |element: &ElementRef<'_>| {
+            element.attr("style").is_some_and(|style| css::declarations(style).iter().any(|d| d.property == property))
+        };
+        let outer = element.ancestors().filter_map(ElementRef::wrap);
+        match std::iter::once(element).chain(outer).find(says).map(Spot::element) {
+            Some(Spot::Element(sighting)) => {
+                Spot::Element(Box::new(Sighting { property: Some(property), ..*sighting }))
+            }
+            _ => Spot::element(element),
+        }
     }
 
     fn part(&self) -> Option<Part> {
         match self {
-            Spot::Part(part) => Some(*part),
-            Spot::Element(_) => Some(Part::Html),
+            Spot::Part(part) | Spot::Words(part, _) | Spot::Line(part, ..) | Spot::Value(part, _) => Some(*part),
+            Spot::Element(_) | Spot::Within(_) => Some(Part::Html),
             Spot::Message => None,
         }
     }
@@ -181,21 +213,58 @@ pub fn examine_message(specimen: &Specimen<'_>) -> Vec<Flaw> {
     )
 }
 
-impl Specimen<'_> {
-    /// The flaw as a finding in the author's file: at the tag that made the element, or else in the part's file.
+impl<'a> Specimen<'a> {
+    /// The flaw as a finding in the author's file: at the tag, the entry or the value that made it, or else where the part begins.
     pub fn diagnostic(&self, flaw: &Flaw) -> Diagnostic {
-        let severity = rule::find(flaw.rule).map_or(Severity::Error, |rule| rule.severity);
-        let found = Diagnostic { severity, ..Diagnostic::error(flaw.rule, &*flaw.message) }
+        let found = Diagnostic { severity: rule::severity(flaw.rule), ..Diagnostic::error(flaw.rule, &*flaw.message) }
             .hint(&*flaw.hint)
             .email(&self.email.name)
             .locale(self.locale.name());
-        if let Some(place) = locate::locate(&flaw.spot, self.email, self.locale) {
-            return found.at(&place.file.path, &place.file.text, place.span);
+        let place = match &flaw.spot {
+            Spot::Message => return found,
+            Spot::Part(_) => None,
+            Spot::Value(part, field) => origin::value(self, *part, field),
+            Spot::Element(sighting) => locate::element(sighting, self.html()),
+            Spot::Within(names) => locate::first(names, self.html()),
+            Spot::Words(part, range) | Spot::Line(part, range, _) => {
+                let text = self.shown(*part);
+                match origin::entry(self, *part, &text, range) {
+                    Some(origin::Origin { entry, file, whole, .. }) if matches!(flaw.spot, Spot::Line(..)) => {
+                        return file.place(found, whole).entry(&entry);
+                    }
+                    Some(origin::Origin { entry, file, own: Some(own), .. }) => {
+                        return file.place(found, own).entry(&entry);
+                    }
+                    Some(origin) => Some(origin.call.place.clone()),
+                    None => origin::template(self, *part, &text, range),
+                }
+            }
+        };
+        let seen = || match &flaw.spot {
+            Spot::Line(_, _, Some(sighting)) => locate::element(sighting, self.html()),
+            _ => None,
+        };
+        let part = flaw.spot.part().unwrap_or(Part::Html);
+        let place = place.or_else(seen).or_else(|| origin::beginning(self.email.written(part, self.locale)));
+        match (place, self.email.file(part, self.locale)) {
+            (Some(place), _) => found.at(&place.file.path, &place.file.text, place.span),
+            (None, Some(file)) => found.in_file(file),
+            (None, None) => found,
         }
-        let Some(part) = flaw.spot.part() else { return found };
-        match self.email.file(part, self.locale).or_else(|| self.email.file(Part::Html, self.locale)) {
-            Some(file) => found.in_file(file),
-            None => found,
+    }
+
+    /// What the author wrote for the html.
+    fn html(&self) -> &'a [Segment] {
+        self.email.written(Part::Html, self.locale)
+    }
+
+    /// What a reader sees of a part.
+    fn shown(&self, part: Part) -> Cow<'a, str> {
+        match part {
+            Part::Subject => Cow::Borrowed(&*self.rendered.subject),
+            Part::Preheader => Cow::Borrowed(&*self.rendered.preheader),
+            Part::Text => Cow::Borrowed(&*self.rendered.text),
+            Part::Html => Cow::Owned(html::outline(&self.rendered.html).text),
         }
     }
 

@@ -3,9 +3,12 @@
 //! Rendering is the most of the work; what is looked at in the html as a tree is looked at once for each [skeleton](mail::skeleton) of an
 //! email, and counts for every mail that shares it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::judge::{Same, same};
+use crate::catalog::Written;
 use crate::check::clients::{self, Selection};
 use crate::check::mail::{self, Budgets, Specimen};
 use crate::check::rule;
@@ -53,12 +56,12 @@ pub(super) struct Standard {
 }
 
 /// Runs one job.
-pub(super) fn run(engine: &Engine, standard: &Standard, job: &Job<'_>) -> Rendering {
+pub(super) fn run(engine: &Engine, written: &Written, standard: &Standard, job: &Job<'_>) -> Rendering {
     let mut rendering = Rendering::default();
     let kit = engine.kit(job.brand);
     let Some((kit, email)) = kit.and_then(|kit| Some((kit, kit.templates.email(job.email)?))) else { return rendering };
-    let mut examiner =
-        Examiner { engine, standard, kit, email, found: Vec::new(), skeletons: HashMap::new(), seen: BTreeMap::new() };
+    let (found, skeletons) = (Findings::default(), HashMap::new());
+    let mut examiner = Examiner { engine, written, standard, kit, email, found, skeletons };
     for (locale, numbers) in &job.locales {
         let mut mails = 0;
         for scenario in job.plan.samples() {
@@ -67,23 +70,21 @@ pub(super) fn run(engine: &Engine, standard: &Standard, job: &Job<'_>) -> Render
         for scenario in job.plan.changed(numbers) {
             mails += usize::from(examiner.mail(locale, &scenario, false));
         }
-        examiner.count_skeletons(locale);
         rendering.mails.push((locale.name().to_owned(), mails));
     }
-    rendering.found = examiner.found;
+    rendering.found = examiner.found.finish();
     rendering
 }
 
 struct Examiner<'a> {
     engine: &'a Engine,
+    written: &'a Written,
     standard: &'a Standard,
     kit: &'a Kit,
     email: &'a Email,
-    found: Vec<Diagnostic>,
+    found: Findings,
     /// What is wrong with the html as a tree, by skeleton.
     skeletons: HashMap<u64, Vec<Diagnostic>>,
-    /// How many mails of the locale at hand have each skeleton in which something is wrong, and the first scenario of them.
-    seen: BTreeMap<u64, (usize, String)>,
 }
 
 impl Examiner<'_> {
@@ -94,35 +95,36 @@ impl Examiner<'_> {
         let options = RenderOptions { locale: Some(locale.name().to_owned()) };
         match render_request(self.engine, &request, self.standard.now, &options) {
             Ok(rendered) => {
-                let survived = rendered.diagnostics.iter().map(|d| self.failed(locale, scenario, &d.message));
-                let survived: Vec<Diagnostic> = survived.collect();
-                self.found.extend(survived);
+                for survived in &rendered.diagnostics {
+                    self.failed(locale, scenario, &survived.message);
+                }
                 let message = sample.then(|| self.compose(&rendered, &request)).flatten();
                 self.examine(locale, scenario, &rendered, message.as_deref());
                 true
             }
             Err(RenderError::Failed(faults)) => {
-                let failed = faults.first().map(|fault| self.failed(locale, scenario, &fault.to_string()));
-                self.found.extend(failed);
+                if let Some(fault) = faults.first() {
+                    self.failed(locale, scenario, &fault.to_string());
+                }
                 true
             }
             Err(RenderError::NotOffered { .. } | RenderError::Refused(_)) => false,
         }
     }
 
-    fn failed(&self, locale: &Locale, scenario: &Scenario, message: &str) -> Diagnostic {
+    fn failed(&mut self, locale: &Locale, scenario: &Scenario, message: &str) {
         // One fault in many locales is one finding, which names them by itself.
         let told = format!(" cannot be rendered in {}:", locale.name());
-        let found = Diagnostic::error("render-failed", message.replace(&told, " cannot be rendered:"));
-        let found = match self.email.file(Part::Html, locale) {
-            Some(file) => found.in_file(file),
-            None => found,
+        let failed = Diagnostic::error("render-failed", message.replace(&told, " cannot be rendered:"));
+        let failed = match self.email.file(Part::Html, locale) {
+            Some(file) => failed.in_file(file),
+            None => failed,
         };
-        found
+        let failed = failed
             .email(&self.email.name)
             .locale(locale.name())
-            .scenario(&scenario.name)
-            .hint("guard what may be absent or of another type; the mail would go out in the next complete form")
+            .hint("guard what may be absent or of another type; the mail would go out in the next complete form");
+        self.found.tell(failed, scenario);
     }
 
     /// The bytes as they would be sent. What cannot be composed is a fault of the sender's settings, which loading has reported.
@@ -132,54 +134,87 @@ impl Examiner<'_> {
     }
 
     fn examine(&mut self, locale: &Locale, scenario: &Scenario, rendered: &Rendered, message: Option<&[u8]>) {
-        let specimen =
-            Specimen { kit: self.kit, email: self.email, locale, request: &scenario.request, rendered, message };
+        let (kit, written, email) = (self.kit, self.written, self.email);
+        let specimen = Specimen { kit, written, email, locale, request: &scenario.request, rendered, message };
         let mut flaws = mail::examine_text(&specimen, &self.standard.budgets);
         flaws.extend(mail::examine_message(&specimen));
-        let told = flaws.iter().map(|flaw| specimen.diagnostic(flaw).scenario(&scenario.name));
-        self.found.extend(told);
+        for flaw in &flaws {
+            self.found.tell(specimen.diagnostic(flaw), scenario);
+        }
         let standard = self.standard;
-        let skeleton = mail::skeleton(&rendered.html);
-        let of_skeleton = self.skeletons.entry(skeleton).or_insert_with(|| {
+        let of_skeleton = self.skeletons.entry(mail::skeleton(&rendered.html)).or_insert_with(|| {
+            // What nobody wants to hear of is left out before it is placed.
             let wanted = |rule: &str| !standard.off.contains(rule);
             let flaws = mail::examine_document(&specimen);
             let flaws = flaws.iter().filter(|flaw| wanted(flaw.rule)).map(|flaw| specimen.diagnostic(flaw));
             let clients = clients::judge(&clients::usages(&rendered.html), &standard.clients);
-            let clients = clients.into_iter().filter(|flaw| wanted(flaw.rule)).map(|flaw| client(&specimen, flaw));
+            let clients =
+                clients.into_iter().filter(|flaw| wanted(flaw.rule)).filter_map(|flaw| client(&specimen, flaw));
             flaws.chain(clients).collect()
         });
-        if !of_skeleton.is_empty() {
-            self.seen.entry(skeleton).or_insert_with(|| (0, scenario.name.clone())).0 += 1;
-        }
-    }
-
-    /// Tells what is wrong with the skeletons of one locale's mails, once for all of them.
-    fn count_skeletons(&mut self, locale: &Locale) {
-        for (skeleton, (mails, scenario)) in std::mem::take(&mut self.seen) {
-            let findings = self.skeletons.get(&skeleton).into_iter().flatten();
-            let of_locale = findings.map(|finding| {
-                let found = finding.clone().locale(locale.name()).scenario(&scenario);
-                Diagnostic { mails, ..found }
-            });
-            self.found.extend(of_locale);
+        for finding in of_skeleton {
+            self.found.tell(finding.clone().locale(locale.name()), scenario);
         }
     }
 }
 
-/// A finding about mail programs, placed where the author wrote what they do not support.
-fn client(specimen: &Specimen<'_>, flaw: clients::Flaw) -> Diagnostic {
+/// What was found in the mails of one email, each fault once for a locale.
+#[derive(Debug, Default)]
+struct Findings {
+    told: Vec<Told>,
+    known: HashMap<(Same, Option<String>), usize>,
+}
+
+/// A finding with the changes of the sample that all of its mails have in common.
+#[derive(Debug)]
+struct Told {
+    finding: Diagnostic,
+    sample: String,
+    changes: Vec<String>,
+}
+
+impl Findings {
+    fn tell(&mut self, finding: Diagnostic, scenario: &Scenario) {
+        let finding = finding.scenario(&scenario.name());
+        match self.known.entry((same(&finding), finding.locale.clone())) {
+            Entry::Occupied(known) => {
+                if let Some(told) = self.told.get_mut(*known.get()) {
+                    told.finding.mails += 1;
+                    told.changes.retain(|change| scenario.changes.contains(change));
+                }
+            }
+            Entry::Vacant(new) => {
+                new.insert(self.told.len());
+                let (sample, changes) = (scenario.sample.clone(), scenario.changes.clone());
+                self.told.push(Told { finding, sample, changes });
+            }
+        }
+    }
+
+    /// Names with each finding the changes that all mails with it share, or else the first mail's.
+    fn finish(self) -> Vec<Diagnostic> {
+        let named = self.told.into_iter().map(|told| match told.changes.is_empty() {
+            true => told.finding,
+            false => told.finding.scenario(&format!("{}: {}", told.sample, told.changes.join(", "))),
+        });
+        named.collect()
+    }
+}
+
+/// A finding about mail programs, placed where the author wrote what they do not support. What nobody wrote and a mail reads well without
+/// is none.
+fn client(specimen: &Specimen<'_>, flaw: clients::Flaw) -> Option<Diagnostic> {
     let found = Diagnostic { severity: rule::severity(flaw.rule), ..Diagnostic::error(flaw.rule, flaw.message) }
         .hint(flaw.hint)
         .email(&specimen.email.name)
         .locale(specimen.locale.name());
     let written = specimen.email.written(Part::Html, specimen.locale);
-    match find(written, &flaw.needle) {
-        Some(place) => found.at(&place.file.path, &place.file.text, place.span),
-        // MJML writes it, not the author.
-        None => match specimen.email.file(Part::Html, specimen.locale) {
-            Some(file) => found.in_file(file),
-            None => found,
-        },
+    match (find(written, &flaw.needle), specimen.email.file(Part::Html, specimen.locale)) {
+        (Some(place), _) => Some(found.at(&place.file.path, &place.file.text, place.span)),
+        // MJML or the engine writes it, not the author.
+        (None, _) if rule::is_optional(flaw.rule) => None,
+        (None, Some(file)) => Some(found.in_file(file)),
+        (None, None) => Some(found),
     }
 }
 

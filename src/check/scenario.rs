@@ -10,13 +10,25 @@ use crate::settings::Settings;
 use crate::template::Email;
 use values::{Dimension, Edit};
 
-/// A request with a name that says how to make it again.
+/// A request that can be made again.
 #[derive(Clone, Debug)]
 pub struct Scenario {
-    /// The sample, and what was changed in it: `1-full: title Dr., name absent`.
-    pub name: String,
+    /// The sample.
+    pub sample: String,
+    /// What was changed in it: `title Dr.`, `name absent`.
+    pub changes: Vec<String>,
     /// The request.
     pub request: Value,
+}
+
+impl Scenario {
+    /// How it is made: `1-full: title Dr., name absent`.
+    pub fn name(&self) -> String {
+        match self.changes.is_empty() {
+            true => self.sample.clone(),
+            false => format!("{}: {}", self.sample, self.changes.join(", ")),
+        }
+    }
 }
 
 /// The scenarios of one email, ready to be made for any locale.
@@ -30,7 +42,8 @@ pub struct Plan {
 impl Plan {
     /// Plans the scenarios of `email`; `samples` are its sound samples in order.
     pub fn new(email: &Email, settings: &Settings, samples: Vec<(String, Value)>) -> Plan {
-        let samples: Vec<Scenario> = samples.into_iter().map(|(name, request)| Scenario { name, request }).collect();
+        let samples: Vec<Scenario> =
+            samples.into_iter().map(|(sample, request)| Scenario { sample, changes: Vec::new(), request }).collect();
         let dimensions = match samples.first() {
             Some(_) => values::dimensions(email, settings, &samples),
             None => Vec::new(),
@@ -66,7 +79,7 @@ impl Plan {
                 changes.push(format!("{} {shown}", dimension.name));
             }
         }
-        Scenario { name: format!("{}: {}", base.name, changes.join(", ")), request }
+        Scenario { sample: base.sample.clone(), changes, request }
     }
 }
 

@@ -99,8 +99,11 @@ fn partial(usage: &Usage, selection: &Selection) -> Option<Flaw> {
     Some(flaw)
 }
 
+/// What the rules of rendered mails ask for, or the engine writes: nobody is told to see whether a mail reads well without it.
+const ASKED_FOR: &[&str] = &["html-dir", "html-doctype", "html-lang", "html-meta-color-scheme"];
+
 fn degraded(uses: &[&Usage], selection: &Selection) -> Option<Flaw> {
-    let first = uses.first()?;
+    let first = uses.first().filter(|usage| !ASKED_FOR.contains(&usage.feature.slug))?;
     let breaks = |client: Client| uses.iter().any(|u| (u.breaks || u.caveat.is_some()) && u.guards.open_to(client));
     let plainer = |client: &Client| match first.feature.status(*client).level {
         Level::Unsupported => !breaks(*client) && uses.iter().any(|u| u.guards.open_to(*client)),
@@ -146,8 +149,11 @@ fn family_name(family: &[Client], chosen: &[Client]) -> String {
 /// The feature's title as the start of a sentence: code in backticks, words in small letters.
 fn label(feature: &Feature) -> String {
     let title = feature.title.as_str();
+    if let Some((tag, words)) = title.strip_prefix('<').and_then(|title| title.split_once('>')) {
+        return format!("`<{tag}>`{words}");
+    }
     let lower = title.starts_with(|c: char| c.is_ascii_lowercase());
-    let code = !title.contains(' ') || title.starts_with(['<', '@']) || (lower && title.contains(['(', ':']));
+    let code = !title.contains(' ') || title.starts_with('@') || (lower && title.contains(['(', ':']));
     if code {
         return format!("`{title}`");
     }

@@ -38,7 +38,14 @@ pub fn check(case: &Case<'_>, report: &mut Report) -> bool {
             if !told.insert((flaw.rule, flaw.span.start, flaw.message.clone())) {
                 continue;
             }
-            let place = if flaw.span.is_empty() { outcome.place.clone() } else { Some(flaw.span.clone()) };
+            let place = match flaw.span.is_empty() {
+                false => Some(flaw.span.clone()),
+                // An empty literal is shown with its quotes.
+                true if matches!(outcome.bits[..], [Bit::Literal("", _)]) => {
+                    Some(flaw.span.start - 1..flaw.span.end + 1)
+                }
+                true => outcome.place.clone(),
+            };
             let mut found = case.text.error(flaw.rule, place.as_ref(), flaw.message).hint(flaw.hint);
             if let Some(text) = flaw.fix {
                 found = found.fix(flaw.span, text);

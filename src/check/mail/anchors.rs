@@ -7,13 +7,15 @@ use super::data::{SHORTENERS, VAGUE};
 use super::html::{Anchor, Outline};
 use super::{Flaw, Specimen, Spot, beginning};
 use crate::profile::is_reachable;
+use crate::template::Part;
 
 /// Looks at every link.
 pub fn examine(specimen: &Specimen<'_>, outline: &Outline<'_>, flaws: &mut Vec<Flaw>) {
     for anchor in &outline.anchors {
         let label = outline.text[anchor.label.clone()].trim();
+        let sighting = || Box::new(anchor.tag.sighting(label));
         let mut add = |rule: &'static str, message: String, hint: &str| {
-            flaws.push(Flaw::new(rule, Spot::Element(Box::new(anchor.tag.sighting(label))), message, hint));
+            flaws.push(Flaw::new(rule, Spot::Element(sighting()), message, hint));
         };
         if anchor.nested {
             add(
@@ -54,11 +56,12 @@ pub fn examine(specimen: &Specimen<'_>, outline: &Outline<'_>, flaws: &mut Vec<F
             );
         }
         if is_vague(label, specimen.language()) && !anchor.described {
-            add(
+            flaws.push(Flaw::new(
                 "link-vague",
+                Spot::Line(Part::Html, anchor.label.clone(), Some(sighting())),
                 format!("the link “{label}” does not say where it leads"),
                 "name the action or the place; screen readers list links without the text around them",
-            );
+            ));
         }
     }
 }

@@ -1,11 +1,13 @@
-//! The html as a document: its head, its tables and headings, and what mail programs take out.
+//! The html as a document: its head, its tables and headings. What mail programs take out is the business of the room `clients`.
 
 use std::collections::BTreeSet;
 
 use scraper::{ElementRef, Html};
 
 use super::{Flaw, Spot};
-use crate::template::Part;
+
+/// Where what the head lacks belongs.
+const HEAD: &[&str] = &["head", "mj-head", "html", "mjml"];
 
 /// Looks at every element once.
 pub fn examine(document: &Html, html: &str, flaws: &mut Vec<Flaw>) {
@@ -27,10 +29,8 @@ pub fn examine(document: &Html, html: &str, flaws: &mut Vec<Flaw>) {
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => headings.push(element),
             "table" => table(element, flaws),
-            "style" | "link" => style(element, flaws),
             _ => {}
         }
-        flaws.extend(foreign(element));
     }
     outline(&headings, flaws);
 }
@@ -46,34 +46,38 @@ fn head(document: &Html, html: &str, flaws: &mut Vec<Flaw>) {
             || content.contains("charset=utf-8")
     });
     let doctype = html.trim_start().get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
-    for (present, rule, message, hint) in [
+    for (present, rule, within, message, hint) in [
         (
             doctype,
             "doctype-missing",
+            &["html", "mjml", "head"][..],
             "the html does not begin with a doctype, so that programs draw it by the rules of old browsers",
             "begin with `<!doctype html>`",
         ),
         (
             charset,
             "charset-missing",
+            HEAD,
             "the html does not say that it is UTF-8",
             "write `<meta charset=\"utf-8\">` in the head, for programs that forget the header when a mail is forwarded or saved",
         ),
         (
             named("viewport"),
             "viewport-missing",
+            HEAD,
             "the html has no `viewport`, so that phones draw it as wide as a desk",
             "write `<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">` in the head",
         ),
         (
             named("color-scheme"),
             "color-scheme-missing",
+            HEAD,
             "the html does not say which color schemes it supports, so that programs may invert it",
             "write `<meta name=\"color-scheme\" content=\"light dark\">`, or `light only`, in the head",
         ),
     ] {
         if !present {
-            flaws.push(Flaw::in_part(rule, Part::Html, message, hint));
+            flaws.push(Flaw::new(rule, Spot::Within(within), message, hint));
         }
     }
 }
@@ -109,56 +113,15 @@ fn innermost_table(element: ElementRef<'_>) -> Option<ElementRef<'_>> {
     element.ancestors().filter_map(ElementRef::wrap).find(|outer| outer.value().name() == "table")
 }
 
-fn style(element: ElementRef<'_>, flaws: &mut Vec<Flaw>) {
-    let in_body = || element.ancestors().filter_map(ElementRef::wrap).any(|outer| outer.value().name() == "body");
-    let is_sheet = element.attr("rel").is_some_and(|rel| rel.to_ascii_lowercase().contains("stylesheet"));
-    let imports = || element.text().any(|text| text.contains("@import"));
-    if (element.value().name() == "link" && is_sheet) || imports() {
-        flaws.push(Flaw::new(
-            "element-stripped",
-            Spot::element(element),
-            "the mail loads a style sheet, which no large program does",
-            "write the rules in a `<style>` of the head; the engine puts them on the elements",
-        ));
-    } else if element.value().name() == "style" && in_body() {
-        flaws.push(Flaw::new(
-            "style-in-body",
-            Spot::element(element),
-            "a `<style>` stands in the body, where some programs drop it",
-            "move it into the head, or write `<mj-style>`",
-        ));
-    }
-}
-
-/// Elements that programs take out, and those that work in few.
-fn foreign(element: ElementRef<'_>) -> Option<Flaw> {
-    let name = element.value().name();
-    match name {
-        "script" | "iframe" | "frame" | "frameset" | "object" | "embed" | "applet" | "base" => Some(Flaw::new(
-            "element-stripped",
-            Spot::element(element),
-            format!("programs take `<{name}>` out of a mail, and filters count it against the sender"),
-            "link to a page that does it",
-        )),
-        "form" | "input" | "select" | "textarea" | "button" | "video" | "audio" | "canvas" => Some(Flaw::new(
-            "element-interactive",
-            Spot::element(element),
-            format!("`<{name}>` works in few programs"),
-            "link to a page that does it; draw a button as a link",
-        )),
-        _ => None,
-    }
-}
-
 /// Headings lead through a mail for those who cannot see it: one first, none left out.
 fn outline(headings: &[ElementRef<'_>], flaws: &mut Vec<Flaw>) {
     let level = |element: &ElementRef<'_>| element.value().name().as_bytes().get(1).map_or(0, |digit| digit - b'0');
     let shown = |element: &&ElementRef<'_>| element.text().any(|text| !text.trim().is_empty());
     let headings: Vec<_> = headings.iter().filter(shown).collect();
     if headings.is_empty() {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "heading-missing",
-            Part::Html,
+            Spot::Within(&["body", "mj-body", "html", "mjml"]),
             "the mail has no heading, so that screen readers cannot jump to what it is about",
             "write the mail's first line as `<h1>`",
         ));
@@ -217,12 +180,6 @@ mod tests {
             ("<table><caption>c</caption><tr><td>x</table>", vec![]),
             ("<p id=a>x</p><p id=b>y</p>", vec![]),
             ("<p id=a>x</p><p id=a>y</p>", vec!["id-duplicate"]),
-            ("<style>p{}</style>", vec!["style-in-body"]),
-            ("<style>@import url(x.css)</style>", vec!["element-stripped"]),
-            ("<script>x</script>", vec!["element-stripped"]),
-            ("<iframe></iframe>", vec!["element-stripped"]),
-            ("<form></form>", vec!["element-interactive"]),
-            ("<video></video>", vec!["element-interactive"]),
             ("<h2>x</h2><h3>y</h3><h2>z</h2>", vec![]),
             ("<h3>x</h3>", vec!["heading-order"]),
             ("<h1>x</h1>", vec!["heading-order"]),

@@ -5,7 +5,6 @@
 use super::html::{Outline, Tag, decode};
 use super::{Flaw, Spot};
 use crate::render::Rendered;
-use crate::template::Part;
 
 /// Looks at the outermost elements.
 pub fn examine(rendered: &Rendered, outline: &Outline<'_>, flaws: &mut Vec<Flaw>) {
@@ -27,17 +26,17 @@ pub fn examine(rendered: &Rendered, outline: &Outline<'_>, flaws: &mut Vec<Flaw>
         }
     }
     if outline.root.is_none() {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "lang-attribute",
-            Part::Html,
+            Spot::Within(&["head", "body"]),
             "the html has no `<html>` element to carry its language",
             "write `<html lang=\"{{ locale }}\" dir=\"{{ dir }}\">`, and both attributes on the body's first elements",
         ));
     }
     if outline.title.as_deref().is_none_or(|title| title.trim().is_empty()) {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "title-missing",
-            Part::Html,
+            Spot::Within(&["title", "mj-title", "head", "mj-head", "html", "mjml"]),
             "the html has no `<title>`, or an empty one",
             "write `<title>` or `<mj-title>`; screen readers and browser tabs name the mail by it",
         ));

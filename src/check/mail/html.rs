@@ -142,7 +142,7 @@ impl<'a> Tag<'a> {
     pub fn sighting(&self, text: &str) -> Sighting {
         let attributes =
             attributes(self.attributes).map(|(name, value)| (name.to_owned(), decode(value).into_owned())).collect();
-        Sighting { tag: self.name.to_owned(), attributes, text: text.to_owned(), around: Vec::new() }
+        Sighting { tag: self.name.to_owned(), attributes, text: text.to_owned(), ..Sighting::default() }
     }
 }
 

@@ -19,40 +19,40 @@ pub fn examine(specimen: &Specimen<'_>, outline: &Outline<'_>, budgets: &Budgets
     let subject = &*rendered.subject;
     let preheader = rendered.preheader.trim();
     if let Some(columns) = excess(specimen, subject, budgets.subject) {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "subject-long",
-            Part::Subject,
+            Spot::Line(Part::Subject, 0..subject.len(), None),
             format!("the subject takes {columns} columns, {} are shown: “{subject}”", budgets.subject),
             "say first what the mail is about and leave out what its beginning says again",
         ));
     }
     if is_loud(subject) && !specimen.any_given(&|value| is_loud(value) && subject.contains(value)) {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "subject-loud",
-            Part::Subject,
+            Spot::Line(Part::Subject, 0..subject.len(), None),
             format!("the subject shouts: “{subject}”"),
             "write it in ordinary letters with at most one exclamation mark; filters count both",
         ));
     }
     if preheader.is_empty() {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "preheader-missing",
-            Part::Preheader,
+            Spot::Within(&["mj-preview", "mj-body", "body", "mjml", "html"]),
             "the mail has no preheader, so that lists of mails show the beginning of its body instead",
             "write preheader.txt or `<mj-preview>` with what the subject leaves open",
         ));
     } else if repeats(subject, preheader) {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "preheader-repeats-subject",
-            Part::Preheader,
+            Spot::Line(Part::Preheader, 0..rendered.preheader.len(), None),
             format!("the preheader says the subject again: “{}”", beginning(preheader, 80)),
             "say what the subject leaves open, such as how long a link works",
         ));
     }
     if let Some(columns) = excess(specimen, preheader, budgets.preheader) {
-        flaws.push(Flaw::in_part(
+        flaws.push(Flaw::new(
             "preheader-long",
-            Part::Preheader,
+            Spot::Line(Part::Preheader, 0..rendered.preheader.len(), None),
             format!("the preheader takes {columns} columns, {} are shown", budgets.preheader),
             "one short sentence is enough; what comes last is cut",
         ));
@@ -62,7 +62,7 @@ pub fn examine(specimen: &Specimen<'_>, outline: &Outline<'_>, budgets: &Budgets
         if let Some(columns) = excess(specimen, label.trim(), budgets.button) {
             flaws.push(Flaw::new(
                 "button-long",
-                Spot::Element(Box::new(button.tag.sighting(label))),
+                Spot::Line(Part::Html, button.label.clone(), Some(Box::new(button.tag.sighting(label)))),
                 format!("the button “{}” takes {columns} columns, {} fit", label.trim(), budgets.button),
                 "name the action in two to four words; the sentence around it explains it",
             ));

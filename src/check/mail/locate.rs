@@ -4,10 +4,9 @@
 //! names, classes, styles and text are carried over. The start tag that shares most with the element is the one; a tag that shares
 //! nothing but its name is still meant when it is the only one.
 
+use super::Sighting;
 use super::html::{Piece, Tag, decode, pieces};
-use super::{Sighting, Spot};
-use crate::locale::Locale;
-use crate::template::{Email, Part, Place, Segment};
+use crate::template::{Place, Segment, closing};
 
 /// Stands for an expression in the source's text.
 const VALUE: char = '\u{fffc}';
@@ -26,13 +25,23 @@ const MADE_BY: &[(&str, &[&str])] = &[
     ("style", &["mj-style"]),
 ];
 
-/// The place of the tag that made what is at `spot`; `None` when nothing in the source resembles it.
-pub fn locate(spot: &Spot, email: &Email, locale: &Locale) -> Option<Place> {
-    let Spot::Element(sighting) = spot else { return None };
-    find(sighting, email.written(Part::Html, locale))
+/// The place of the first of these tags, in the order of the names, that is written at all.
+pub fn first(names: &[&str], segments: &[Segment]) -> Option<Place> {
+    let source = Source::new(segments);
+    let tags = || {
+        pieces(&source.text).filter_map(|piece| match piece {
+            Piece::Tag(tag) if !tag.closing => Some(tag),
+            _ => None,
+        })
+    };
+    names
+        .iter()
+        .find_map(|name| tags().find(|tag| tag.name.eq_ignore_ascii_case(name)))
+        .and_then(|tag| source.place(&tag))
 }
 
-fn find(sighting: &Sighting, segments: &[Segment]) -> Option<Place> {
+/// The place of the tag that made an element; `None` when nothing in the source resembles it.
+pub fn element(sighting: &Sighting, segments: &[Segment]) -> Option<Place> {
     let source = Source::new(segments);
     let mut candidates = source.candidates(sighting);
     candidates.extend(slots(sighting, segments));
@@ -120,12 +129,29 @@ impl<'a> Source<'a> {
     }
 }
 
+/// What a tag that sets the property that is meant is preferred by.
+const SETS: usize = 8;
+/// MJML elements whose class is not on the element that they make, but on the cell around it.
+const WRAPPED: &[&str] = &["mj-button", "mj-divider", "mj-image", "mj-navbar", "mj-social", "mj-table", "mj-text"];
+
+/// Whether a tag sets a property to what the element has, or to the value of an expression.
+fn sets(written: &Sighting, style: &str, property: &str) -> bool {
+    let same = |value: &str| value.contains(VALUE) || holds_declaration(style, &format!("{property}:{value}"));
+    written.attributes.iter().any(|(name, value)| match &**name {
+        "style" => {
+            value.split(';').filter_map(|d| d.split_once(':')).any(|(n, v)| n.trim() == property && same(v.trim()))
+        }
+        "align" => property == "text-align" && same(value),
+        name => name == property && same(value),
+    })
+}
+
 /// How many attributes, classes and declarations a tag has in common with the element.
 fn shared(tag: &Tag<'_>, sighting: &Sighting) -> usize {
     let of = |name: &str| sighting.attributes.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str());
     let style = of("style").unwrap_or_default();
     let written = tag.sighting("");
-    let mut shared = 0;
+    let mut shared = sighting.property.map_or(0, |property| SETS * usize::from(sets(&written, style, property)));
     for (name, value) in &written.attributes {
         if value.is_empty() {
             continue;
@@ -133,7 +159,8 @@ fn shared(tag: &Tag<'_>, sighting: &Sighting) -> usize {
         shared += match &**name {
             "style" => value.split(';').filter(|d| holds_declaration(style, d)).count(),
             "class" | "css-class" => {
-                let classes = || of("class").into_iter().chain(sighting.around.iter().map(String::as_str));
+                let around = sighting.around.iter().filter(|_| WRAPPED.contains(&tag.name)).map(String::as_str);
+                let classes = || of("class").into_iter().flat_map(str::split_whitespace).chain(around.clone());
                 value.split_whitespace().filter(|class| classes().any(|found| found == *class)).count() * 2
             }
             name => match of(name) {
@@ -169,14 +196,20 @@ fn slots(sighting: &Sighting, segments: &[Segment]) -> Vec<(usize, Place)> {
     let mut found = Vec::new();
     for segment in segments {
         let Segment::Expr(tag) = segment else { continue };
-        let call = tag.tokens.windows(2).find(|two| two[0].is_word("a") && two[1].is("("));
+        let call = tag.tokens.windows(2).position(|two| two[0].is_word("a") && two[1].is("("));
         if let (Some(call), "a") = (call, &*sighting.tag) {
-            let attributes = tag.tokens.windows(3).filter(|three| three[1].is("="));
+            let inside = &tag.tokens[call..closing(&tag.tokens, call + 1)];
+            let attributes = inside.windows(3).filter(|three| three[1].is("="));
+            // A literal is the value or, joined to others by `~`, a part of it.
             let same = attributes.filter(|three| {
-                sighting.attributes.iter().any(|(name, value)| *name == three[0].text && *value == three[2].text)
+                let literal = &*three[2].text;
+                let holds = |value: &str| value == literal || (literal.len() > 3 && value.contains(literal));
+                sighting.attributes.iter().any(|(name, value)| *name == three[0].text && holds(value))
             });
-            let span = call[0].span.start..tag.place.span.end;
-            found.push((same.count() * 8, Place { file: tag.place.file.clone(), span }));
+            let score = same.count() * 8;
+            let end = inside.last().map_or(tag.place.span.end, |last| last.span.end);
+            let span = tag.tokens[call].span.start..end;
+            found.push((score, Place { file: tag.place.file.clone(), span }));
         }
     }
     found
@@ -188,6 +221,7 @@ mod tests {
 
     use scraper::{Html, Selector};
 
+    use super::super::Spot;
     use super::*;
     use crate::template::{TemplateFile, scan};
 
@@ -202,9 +236,9 @@ mod tests {
         let file =
             Arc::new(TemplateFile { path: "templates/x.mjml".into(), name: "x.mjml".into(), text: SOURCE.into() });
         let document = Html::parse_document(html);
-        let element = document.select(&Selector::parse(selector).unwrap()).next().unwrap();
-        let Spot::Element(sighting) = Spot::element(element) else { unreachable!() };
-        let place = find(&sighting, &scan(&file))?;
+        let found = document.select(&Selector::parse(selector).unwrap()).next().unwrap();
+        let Spot::Element(sighting) = Spot::element(found) else { unreachable!() };
+        let place = element(&sighting, &scan(&file))?;
         let rest = &SOURCE[place.span.start..];
         Some(rest[..rest.find(['>', '\n', ')']).map_or(rest.len(), |at| at + 1)].to_owned())
     }
@@ -230,6 +264,6 @@ mod tests {
         let fixed = SOURCE.find("<p>Fixed").unwrap();
         let file = Arc::new(TemplateFile { path: "x".into(), name: "x".into(), text: SOURCE.into() });
         let sighting = Sighting { tag: "p".into(), text: "Fixed words".into(), ..Sighting::default() };
-        assert_eq!(find(&sighting, &scan(&file)).unwrap().span.start, fixed);
+        assert_eq!(element(&sighting, &scan(&file)).unwrap().span.start, fixed);
     }
 }

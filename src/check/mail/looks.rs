@@ -320,7 +320,7 @@ impl<'a> Survey<'a> {
             self.justified = true;
             self.flaws.push(Flaw::new(
                 "text-justified",
-                Spot::element(element),
+                Spot::declaring(element, "text-align"),
                 "text is justified, which tears holes into narrow lines",
                 "align it with `left`; the engine mirrors it for right-to-left languages",
             ));
@@ -356,9 +356,14 @@ impl<'a> Survey<'a> {
                 continue;
             }
             let named = mode.named();
+            let spot = match mode {
+                // What a rule of dark mode colors may be far from what it leaves as it was.
+                Mode::Dark => Spot::element(element),
+                Mode::Light | Mode::Inverted => Spot::declaring(element, "color"),
+            };
             self.flaws.push(Flaw::new(
                 mode.rule(),
-                Spot::element(element),
+                spot,
                 format!("text has {ink} on {ground} {named}: a contrast of {ratio:.2}:1, where {needed}:1 is needed"),
                 mode.hint(),
             ));
@@ -423,7 +428,7 @@ impl<'a> Survey<'a> {
         let small = |element: ElementRef<'_>, message: String| {
             Flaw::new(
                 "text-small",
-                Spot::element(element),
+                Spot::declaring(element, "font-size"),
                 message,
                 format!("set body text in at least {BODY_SIZE} px and small print in at least {SMALLEST} px"),
             )

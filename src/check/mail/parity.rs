@@ -1,7 +1,7 @@
 //! Whether html, text and subject agree on links and codes: people read one of them and act on it.
 
 use super::html::Outline;
-use super::{Flaw, Specimen, beginning};
+use super::{Flaw, Specimen, Spot, beginning};
 use crate::template::Part;
 
 /// Shorter values are found everywhere.
@@ -23,13 +23,13 @@ pub fn examine(specimen: &Specimen<'_>, outline: &Outline<'_>, flaws: &mut Vec<F
         };
         flaws.extend(flaw);
     }
-    for link in links(text) {
+    for (at, link) in links(text) {
         let same = |href: &str| href.starts_with(link) || link.starts_with(href.trim_end_matches('/'));
         let known = outline.anchors.iter().filter_map(|a| a.href.as_deref()).any(same) || outline.text.contains(link);
         if !known && !specimen.any_given(&|value| value.contains(link)) {
-            flaws.push(Flaw::in_part(
+            flaws.push(Flaw::new(
                 "link-only-in-text",
-                Part::Text,
+                Spot::Words(Part::Text, at..at + link.len()),
                 format!("the text part leads to {}, and the html part does not", beginning(link, 80)),
                 "give both parts the same links; an old address may have stayed in body.txt",
             ));
@@ -56,9 +56,9 @@ fn held(text: &str, value: &str) -> Held {
 
 fn broken(part: Part, field: &str) -> Flaw {
     let part_name = part.as_str();
-    Flaw::in_part(
+    Flaw::new(
         "value-broken",
-        part,
+        Spot::Value(part, field.to_owned()),
         format!("`data.{field}` stands in the {part_name} with blanks inside, which people copy with it"),
         "write the value in one piece; letter-spacing is the business of a style",
     )
@@ -73,13 +73,14 @@ fn lost(without: Part, with: Part, field: &str) -> Flaw {
     )
 }
 
-/// Addresses in plain text, without what closes a sentence.
-fn links(text: &str) -> impl Iterator<Item = &str> {
+/// Addresses in plain text, without what closes a sentence, and where they begin.
+fn links(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices("https://").map(|(at, _)| {
         let end =
             text[at..].find(|c: char| c.is_whitespace() || matches!(c, '>' | '"' | '<')).unwrap_or(text.len() - at);
-        text[at..at + end]
-            .trim_end_matches(|c: char| matches!(c, ')' | '.' | ',' | ';' | ':' | '!' | '?') || !c.is_ascii())
+        let link = text[at..at + end]
+            .trim_end_matches(|c: char| matches!(c, ')' | '.' | ',' | ';' | ':' | '!' | '?') || !c.is_ascii());
+        (at, link)
     })
 }
 
@@ -127,7 +128,7 @@ mod tests {
     #[test]
     fn links_end_before_what_closes_a_sentence() {
         let text = "see help (https://help.example.org/a?b=c). Or https://x.example/\nand <https://y.example>、https://z.example/。";
-        let found: Vec<_> = links(text).collect();
+        let found: Vec<_> = links(text).map(|(_, link)| link).collect();
         assert_eq!(
             found,
             ["https://help.example.org/a?b=c", "https://x.example/", "https://y.example", "https://z.example/"]

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::html::Outline;
-use super::{Flaw, Specimen, beginning};
+use super::{Flaw, Specimen, Spot, beginning, origin};
 use crate::template::Part;
 
 /// Something that stands in a text.
@@ -14,6 +14,19 @@ use crate::template::Part;
 struct Hit {
     trace: Trace,
     range: Range<usize>,
+}
+
+impl Hit {
+    /// The range, with the characters that a blank stands between: whether both belong to one text tells who wrote the blank.
+    fn with_neighbors(&self, text: &str) -> Range<usize> {
+        let before = || text[..self.range.start].chars().next_back().map_or(0, char::len_utf8);
+        let after = || text[self.range.end..].chars().next().map_or(0, char::len_utf8);
+        match self.trace {
+            Trace::Punctuation => self.range.start - before()..self.range.end,
+            Trace::Blanks => self.range.start - before()..self.range.end + after(),
+            Trace::Unresolved | Trace::Escaped | Trace::Brackets | Trace::Control => self.range.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +63,7 @@ pub fn examine(specimen: &Specimen<'_>, outline: &Outline<'_>, flaws: &mut Vec<F
             }
             if let Some(flaw) = judge(specimen, part, text, &hit)
                 && !specimen.is_given(said(text, &hit))
+                && !(hit.trace != Trace::Control && is_written(specimen, part, text, &hit))
             {
                 told.push(hit.trace);
                 flaws.push(flaw);
@@ -58,8 +72,13 @@ pub fn examine(specimen: &Specimen<'_>, outline: &Outline<'_>, flaws: &mut Vec<F
     }
     unresolved_addresses(specimen, outline, flaws);
     if let Some(c) = rendered.from.chars().find(|c| is_isolate(*c)) {
-        flaws.push(misplaced(Part::Subject, c, "the sender's name"));
+        flaws.push(misplaced(Spot::Part(Part::Subject), c, "the sender's name"));
     }
+}
+
+/// Whether an entry's own words say it: the rules of its text have spoken about that, or left it as it is meant.
+fn is_written(specimen: &Specimen<'_>, part: Part, text: &str, hit: &Hit) -> bool {
+    origin::entry(specimen, part, text, &hit.with_neighbors(text)).is_some_and(|origin| origin.own.is_some())
 }
 
 /// What a value must hold to be the cause of a hit: the hit itself, and for what is not telling alone the word before it.
@@ -75,52 +94,53 @@ fn judge(specimen: &Specimen<'_>, part: Part, text: &str, hit: &Hit) -> Option<F
     let found = &text[hit.range.clone()];
     let near = || around(text, &hit.range);
     let name = part.as_str();
+    let at = Spot::Words(part, hit.with_neighbors(text));
     Some(match hit.trace {
-        Trace::Unresolved => Flaw::in_part(
+        Trace::Unresolved => Flaw::new(
             "output-unresolved",
-            part,
+            at,
             format!("the {name} shows `{}`, which should have been replaced by a value", beginning(found, 40)),
             "look for an argument, a variable or a placeholder that is written in another syntax, or that was never given",
         ),
-        Trace::Escaped => Flaw::in_part(
+        Trace::Escaped => Flaw::new(
             "output-escaped",
-            part,
+            at,
             format!("the {name} shows `{found}` as it is, markup and all"),
             "write the sign itself instead of an entity; `t` and values are escaped for the part they land in",
         ),
-        Trace::Punctuation => Flaw::in_part(
+        Trace::Punctuation => Flaw::new(
             "value-gap",
-            part,
+            at,
             format!("the {name} has a blank before punctuation at “{}”, as an empty value leaves it", near()),
             "guard the value with `{% if %}`, or give the entry a variant without it",
         ),
-        Trace::Brackets => Flaw::in_part(
+        Trace::Brackets => Flaw::new(
             "value-gap",
-            part,
+            at,
             format!("the {name} has nothing between `{found}` at “{}”", near()),
             "guard the value with `{% if %}`, or give the entry a variant without it",
         ),
-        Trace::Blanks => Flaw::in_part(
+        Trace::Blanks => Flaw::new(
             "value-gap",
-            part,
+            at,
             format!("the {name} has two blanks in a row at “{}”, as an empty value leaves them", near()),
             "guard the value with `{% if %}` together with one of the blanks around it",
         ),
         Trace::Control => {
             let c = found.chars().next()?;
             if part == Part::Subject {
-                return is_isolate(c).then(|| misplaced(part, c, "the subject"));
+                return is_isolate(c).then(|| misplaced(at, c, "the subject"));
             }
             let copied = copied_with(specimen, text, &hit.range)?;
-            misplaced(part, c, copied)
+            misplaced(at, c, copied)
         }
     })
 }
 
-fn misplaced(part: Part, c: char, what: &str) -> Flaw {
-    Flaw::in_part(
+fn misplaced(at: Spot, c: char, what: &str) -> Flaw {
+    Flaw::new(
         "isolate-misplaced",
-        part,
+        at,
         format!("{what} carries the invisible U+{:04X}", u32::from(c)),
         "direction is settled around a value by the engine; take the character out of the entry or template",
     )
@@ -155,7 +175,7 @@ fn unresolved_addresses(specimen: &Specimen<'_>, outline: &Outline<'_>, flaws: &
             let message = format!("the link {} holds what should have been a value", beginning(href, 80));
             flaws.push(Flaw::new(
                 "output-unresolved",
-                super::Spot::Element(Box::new(anchor.tag.sighting(&outline.text[anchor.label.clone()]))),
+                Spot::Element(Box::new(anchor.tag.sighting(&outline.text[anchor.label.clone()]))),
                 message,
                 "give the address as one value, such as `{{ data.url }}`, or guard what may be absent",
             ));
@@ -367,12 +387,19 @@ fn brackets(text: &str, at: usize) -> Option<(Trace, usize)> {
     (!after_word).then_some((Trace::Brackets, pair.len()))
 }
 
-/// The words around a range, for a message.
+/// The words around a range on its lines, for a message.
 fn around(text: &str, range: &Range<usize>) -> String {
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let start = text[line..range.start].char_indices().rev().nth(19).map_or(line, |(at, _)| line + at);
-    let end = text[range.end..].char_indices().nth(12).map_or(text.len(), |(at, _)| range.end + at);
-    text[start..end].split('\n').filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
+    let end_of_line = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    let (before, after) = (&text[line..range.start], &text[range.end..end_of_line]);
+    // A word that would be cut is left out.
+    let near = before.char_indices().rev().nth(24).map_or(0, |(at, _)| at);
+    let start = if near == 0 { 0 } else { before[near..].find(' ').map_or(near, |at| near + at + 1) };
+    let far = after.char_indices().nth(16).map_or(after.len(), |(at, _)| at);
+    let end = if far == after.len() { far } else { after[..far].rfind(' ').unwrap_or(far) };
+    let excerpt = text[line + start..range.end + end].replace('\n', " ");
+    let (before, after) = (if start > 0 { "… " } else { "" }, if end < after.len() { " …" } else { "" });
+    format!("{before}{}{after}", excerpt.trim())
 }
 
 #[cfg(test)]

@@ -39,14 +39,19 @@ pub(super) fn look(case: &Case<'_>, flaws: &mut Vec<Flaw>) {
     if native.is_empty() || native.contains(&Script::Unknown) {
         return;
     }
+    // Words of a foreign script, the first of which is told with those that follow.
+    let mut strange: Option<Range<usize>> = None;
     for word in &case.text.words {
         if is_plain(case.text, word, native) {
             continue;
         }
-        if let Some(flaw) = mixed(case.text, word, native).or_else(|| foreign(case, word)) {
-            flaws.push(flaw);
+        match mixed(case.text, word, native) {
+            Some(flaw) => flaws.push(flaw),
+            None if is_foreign(case, word) => strange = Some(strange.map_or(word.start, |run| run.start)..word.end),
+            None => {}
         }
     }
+    flaws.extend(strange.and_then(|run| foreign(case, &run)));
     flaws.extend(lone_letters(case.text, native));
     flaws.extend(no_native_letter(case));
     flaws.extend(other_chinese(case));
@@ -134,24 +139,31 @@ fn name(script: Script) -> &'static str {
     }
 }
 
-/// A word in letters that the locale does not use. Latin is everywhere, for names; so is whatever the reference says as well.
+/// A script that the locale does not use. Latin is everywhere, for names.
+fn strange(case: &Case<'_>, glyph: &Glyph) -> Option<Script> {
+    letter_script(glyph).filter(|script| *script != Script::Latin && !case.native.contains(script))
+}
+
+/// Whether a word is in letters that the locale does not use. A single one may be a sign, µ or Ω, and whatever the reference says as well
+/// is right.
+fn is_foreign(case: &Case<'_>, word: &Range<usize>) -> bool {
+    let letters = case.text.glyphs[word.clone()].iter().filter_map(|glyph| strange(case, glyph)).count();
+    let same = |reference: &Wording| {
+        let found = case.text.string(word.clone());
+        reference.words.iter().any(|own| reference.string(own.clone()) == found)
+    };
+    letters > 1 && !case.reference_has(same)
+}
+
+/// The words from the first to the last that are foreign, once for a text.
 fn foreign(case: &Case<'_>, word: &Range<usize>) -> Option<Flaw> {
-    let glyphs = &case.text.glyphs[word.clone()];
-    let strange = |glyph: &Glyph| letter_script(glyph).filter(|s| *s != Script::Latin && !case.native.contains(s));
-    let script = glyphs.iter().find_map(strange)?;
-    // A single letter may be a sign: µ, Ω.
-    if glyphs.iter().filter_map(strange).count() < 2 {
-        return None;
-    }
+    let script = case.text.glyphs[word.clone()].iter().find_map(|glyph| strange(case, glyph))?;
     let found = case.text.string(word.clone());
-    if case.reference_has(|reference| reference.words.iter().any(|w| reference.string(w.clone()) == found)) {
-        return None;
-    }
     Some(Flaw {
         rule: "text-script-foreign",
         span: case.text.span(word.clone()),
         message: format!("`{found}` has {} letters, which `{}` is not written in", name(script), case.locale),
-        hint: "write the word in the letters of the locale".to_owned(),
+        hint: "write it in the letters of the locale".to_owned(),
         fix: None,
     })
 }

@@ -273,30 +273,6 @@ pub const RULES: &[Rule] = &[
         bad: "<p id=\"note\">…</p><p id=\"note\">…</p>",
         good: "<p id=\"note\">…</p><p id=\"more\">…</p>",
     },
-    Rule {
-        id: "style-in-body",
-        severity: Warning,
-        title: "a style sheet stands in the body",
-        why: "Gmail and others read style sheets in the head only.",
-        bad: "<body><style>…</style>",
-        good: "<head><style>…</style></head>",
-    },
-    Rule {
-        id: "element-stripped",
-        severity: Error,
-        title: "a mail holds what programs take out",
-        why: "Scripts, frames, plug-ins and style sheets from elsewhere are dropped everywhere, and filters count them.",
-        bad: "<iframe src=\"https://example.org/offer\"></iframe>",
-        good: "<a href=\"https://example.org/offer\">…</a>",
-    },
-    Rule {
-        id: "element-interactive",
-        severity: Warning,
-        title: "a mail holds a form, a video or the like",
-        why: "It works in few programs, and others show a hole or a warning.",
-        bad: "<form action=\"https://example.org/answer\">…</form>",
-        good: "<a href=\"https://example.org/answer\">…</a>",
-    },
     // ---- Images.
     Rule {
         id: "image-alt",
@@ -329,14 +305,6 @@ pub const RULES: &[Rule] = &[
         why: "Programs draw a frame with a cross where the image should be.",
         bad: "<img alt=\"\" width=\"140\">",
         good: "<img src=\"assets/logo.png\" alt=\"\" width=\"140\">",
-    },
-    Rule {
-        id: "image-format",
-        severity: Warning,
-        title: "an image has a format that large programs do not show",
-        why: "Gmail shows no SVG, and Outlook on Windows neither SVG nor WebP.",
-        bad: "<img src=\"assets/logo.svg\">",
-        good: "<img src=\"assets/logo.png\">",
     },
     // ---- Looks.
     Rule {
