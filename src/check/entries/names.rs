@@ -139,7 +139,7 @@ mod tests {
         let spans =
             |text: &str| found(&Bit::Text(text, 10), &terms).into_iter().map(|(_, _, span)| span).collect::<Vec<_>>();
         assert_eq!(spans("Open Linden Mail."), [15..26]);
-        assert_eq!(spans("Linden Mailbox, Lindens, Linden"), []);
+        assert!(spans("Linden Mailbox, Lindens, Linden").is_empty());
     }
 
     #[test]
