@@ -78,7 +78,6 @@ pub struct Subject<'a> {
     numbers: BTreeMap<Locale, Vec<u32>>,
     /// Errors that stop the project from loading: nobody can decide to leave them.
     fatal: Vec<Diagnostic>,
-    /// What else loading and looking at the sources found.
     /// What is written for the project itself, and for each brand over it.
     written: BTreeMap<Option<String>, Written>,
     /// What loading and looking at the sources found.
@@ -133,6 +132,9 @@ impl<'a> Subject<'a> {
 
     fn look_at_entries(&mut self, report: &mut Report) {
         let mut all_written = BTreeMap::new();
+        let (broken, others): (Vec<&Diagnostic>, Vec<_>) = self.fatal.iter().partition(|found| is_of_entries(found));
+        let faulty =
+            broken.iter().filter_map(|found| Some((found.locale.as_deref()?, found.entry.as_deref()?))).collect();
         let calls = entries::Calls::of_kits(self.kits().map(|(_, kit)| kit));
         for (brand, kit) in self.kits() {
             // Faults of syntax were reported when the project was loaded.
@@ -144,6 +146,8 @@ impl<'a> Subject<'a> {
                 reference: &kit.reference,
                 own: &|path| self.is_own(brand, path),
                 calls: (!self.scope.entries_only).then_some(&calls),
+                all_called: others.is_empty(),
+                faulty: &faulty,
             };
             let untranslated = entries::check(&view, report);
             if !self.scope.entries_only {
@@ -196,10 +200,15 @@ impl<'a> Subject<'a> {
     /// Every email that can be rendered, in order. An email with a fault in its templates is left out.
     pub fn jobs(&self) -> Vec<Job<'_>> {
         let Some(engine) = &self.engine else { return Vec::new() };
-        let broken = |email: &str| {
-            self.fatal.iter().any(|d| {
-                let entries = d.file.as_deref().is_some_and(|file| file.ends_with(".ftl"));
-                d.email.as_deref() == Some(email) && !entries
+        // An entry that does not fit a call spoils the mails of its own locale.
+        let broken =
+            |email: &str| self.fatal.iter().any(|found| found.email.as_deref() == Some(email) && !is_of_entries(found));
+        let spoilt = |called: &BTreeSet<String>, email: &str, locale: &Locale| {
+            let mut entries = self.fatal.iter().filter(|found| is_of_entries(found));
+            entries.any(|found| {
+                let calls = || found.entry.as_ref().is_some_and(|entry| called.contains(entry));
+                found.locale.as_deref() == Some(locale.name())
+                    && found.email.as_deref().map_or_else(calls, |found| found == email)
             })
         };
         let planned = self.plans.iter().filter(|(_, email, _)| self.wants_email(email) && !broken(email));
@@ -207,6 +216,8 @@ impl<'a> Subject<'a> {
             .filter_map(|(brand, email, plan)| {
                 let offered = &engine.kit(brand.as_deref())?.standing(email).offered;
                 let wanted = offered.iter().filter(|locale| self.wants_locale(locale.name()));
+                let called = self.entries_of(email);
+                let wanted = wanted.filter(|locale| !spoilt(&called, email, locale));
                 let locales =
                     wanted.filter_map(|locale| Some((locale, self.numbers.get(locale)?.as_slice()))).collect();
                 Some(Job { brand: brand.as_deref(), email, locales, plan })
@@ -257,7 +268,11 @@ impl<'a> Subject<'a> {
     /// Everything found, judged: levels, suppressions, `check.ignore`, the baseline.
     pub fn judge(&self, rendered: Vec<Rendering>, baseline: Option<&mut Baseline>, tomls: &[SourceText]) -> Judged {
         let looked = self.looked(&rendered);
-        let found = self.found.iter().cloned().chain(rendered.into_iter().flat_map(|r| r.found)).collect();
+        let placed = |found: &Diagnostic| match tomls.first() {
+            Some(file) => found.clone().in_configuration(&file.path, &file.text),
+            None => found.clone(),
+        };
+        let found = self.found.iter().map(placed).chain(rendered.into_iter().flat_map(|r| r.found)).collect();
         let reached: BTreeSet<String> = match (&self.engine, self.scope.emails.is_empty()) {
             (Some(engine), false) => entries_of(engine, &self.scope.emails),
             _ => BTreeSet::new(),
@@ -271,11 +286,16 @@ impl<'a> Subject<'a> {
                 scope: self.scope,
                 reached,
                 tomls,
-                fatal: self.fatal.clone(),
+                fatal: self.fatal.iter().map(placed).collect(),
             },
             baseline,
         )
     }
+}
+
+/// Whether a finding is about what an entry says.
+fn is_of_entries(found: &Diagnostic) -> bool {
+    found.file.as_deref().is_some_and(|file| file.ends_with(".ftl"))
 }
 
 /// Entries that the named emails call.
@@ -292,6 +312,7 @@ fn standard(settings: &CheckSettings, report: &mut Report) -> mails::Standard {
         Some(names) => clients::select(names).unwrap_or_else(|unknown| {
             report.push(
                 Diagnostic::error("config", format!("check.clients: {unknown}"))
+                    .setting("check.clients", &unknown.name)
                     .hint("docs/checks.md lists the mail programs"),
             );
             Selection::default()

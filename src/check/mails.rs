@@ -15,7 +15,7 @@ use crate::engine::{Engine, Kit};
 use crate::locale::Locale;
 use crate::render::{RenderError, RenderOptions, Rendered, render_request};
 use crate::request::Request;
-use crate::template::{Email, Part, Place, Segment};
+use crate::template::{Email, Part, Place, RenderFault, Segment};
 
 /// One email, to be rendered in all scenarios in each of its locales.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ impl Examiner<'_> {
         let options = RenderOptions { locale: Some(locale.name().to_owned()) };
         match render_request(self.engine, &request, self.standard.now, &options) {
             Ok(rendered) => {
-                let survived = rendered.diagnostics.iter().map(|d| self.failed(locale, scenario, &d.message));
+                let survived = rendered.survived.iter().map(|fault| self.failed(locale, scenario, fault));
                 let survived: Vec<Diagnostic> = survived.collect();
                 self.found.extend(survived);
                 let message = sample.then(|| self.compose(&rendered, &request)).flatten();
@@ -96,7 +96,7 @@ impl Examiner<'_> {
                 true
             }
             Err(RenderError::Failed(faults)) => {
-                let failed = faults.first().map(|fault| self.failed(locale, scenario, &fault.to_string()));
+                let failed = faults.first().map(|fault| self.failed(locale, scenario, fault));
                 self.found.extend(failed);
                 true
             }
@@ -104,12 +104,22 @@ impl Examiner<'_> {
         }
     }
 
-    fn failed(&self, locale: &Locale, scenario: &Scenario, message: &str) -> Diagnostic {
-        Diagnostic::error("render-failed", message)
+    fn failed(&self, locale: &Locale, scenario: &Scenario, fault: &RenderFault) -> Diagnostic {
+        let part = match fault.part {
+            "subject" | "preheader" => fault.part.to_owned(),
+            other => format!("{other} part"),
+        };
+        let found = Diagnostic::error("render-failed", format!("the {part} cannot be rendered: {}", fault.reason))
             .email(&self.email.name)
             .locale(locale.name())
             .scenario(&scenario.name)
-            .hint("guard what may be absent or of another type; the mail would go out in the next complete form")
+            .hint("guard what may be absent or of another type; the person would get another mail than was meant, or none");
+        let part = Part::ALL.into_iter().find(|part| part.as_str() == fault.part).unwrap_or(Part::Html);
+        match (&fault.place, self.email.file(part, locale)) {
+            (Some(place), _) => found.at(&place.file.path, &place.file.text, place.span.clone()),
+            (None, Some(file)) => found.in_file(file),
+            (None, None) => found,
+        }
     }
 
     /// The bytes as they would be sent. What cannot be composed is a fault of the sender's settings, which loading has reported.

@@ -175,8 +175,7 @@ fn slots(sighting: &Sighting, segments: &[Segment]) -> Vec<(usize, Place)> {
             let same = attributes.filter(|three| {
                 sighting.attributes.iter().any(|(name, value)| *name == three[0].text && *value == three[2].text)
             });
-            let span = call[0].span.start..tag.place.span.end;
-            found.push((same.count() * 8, Place { file: tag.place.file.clone(), span }));
+            found.push((same.count() * 8, tag.place_of(&call[0])));
         }
     }
     found
