@@ -31,7 +31,7 @@ pub use pseudo::Pseudo;
 
 use self::expand::{Budget, Found, Lookup, MAX_FINDINGS};
 use self::resource::{Entry, Pattern};
-use crate::diagnostic::{Diagnostic, Quota, Report};
+use crate::diagnostic::{Diagnostic, Quota, Report, line_column};
 use crate::locale::{Locale, inherit};
 
 /// The `.ftl` files of one locale in one layer.
@@ -188,18 +188,19 @@ struct Own {
 
 impl Own {
     fn overlay(&mut self, files: &LocaleFiles, report: &mut Report) {
-        let mut seen: HashMap<String, String> = HashMap::new();
+        let mut seen: HashMap<String, (Arc<FileText>, usize)> = HashMap::new();
         let mut quota = Quota::new(MAX_FINDINGS);
         for (path, text) in &files.files {
             let file = Arc::new(FileText::new(path, files.locale.name(), text));
-            let resource = resource::parse(path, files.locale.name(), text);
+            let resource = resource::read(path, files.locale.name(), text);
             report.extend(resource.diagnostics.into_iter().filter(|diagnostic| quota.lists(diagnostic.rule)));
             for entry in resource.entries {
                 let name = entry.name();
-                if let Some(first) = seen.insert(name.clone(), path.clone())
+                if let Some((first, at)) = seen.insert(name.clone(), (file.clone(), entry.span.start))
                     && quota.lists("entry-duplicate")
                 {
-                    let message = format!("`{name}` is already written in {first}");
+                    let line = line_column(&first.text, at).0;
+                    let message = format!("`{name}` is already written in {}:{line}", first.path);
                     let diagnostic = file.place(Diagnostic::error("entry-duplicate", message), entry.span.clone());
                     let hint = "keep one of them; the later one would silently win";
                     report.push(diagnostic.entry(&name).hint(hint));

@@ -79,7 +79,6 @@ pub struct Subject<'a> {
     numbers: BTreeMap<Locale, Vec<u32>>,
     /// Errors that stop the project from loading: nobody can decide to leave them.
     fatal: Vec<Diagnostic>,
-    /// What else loading and looking at the sources found.
     /// What is written for the project itself, and for each brand over it.
     written: BTreeMap<Option<String>, Written>,
     /// What loading and looking at the sources found.
@@ -135,6 +134,9 @@ impl<'a> Subject<'a> {
 
     fn look_at_entries(&mut self, report: &mut Report) {
         let mut all_written = BTreeMap::new();
+        let (broken, others): (Vec<&Diagnostic>, Vec<_>) = self.fatal.iter().partition(|found| is_of_entries(found));
+        let faulty =
+            broken.iter().filter_map(|found| Some((found.locale.as_deref()?, found.entry.as_deref()?))).collect();
         let calls = entries::Calls::of_kits(self.kits().map(|(_, kit)| kit));
         for (brand, kit) in self.kits() {
             // Faults of syntax were reported when the project was loaded.
@@ -146,6 +148,8 @@ impl<'a> Subject<'a> {
                 reference: &kit.reference,
                 own: &|path| self.is_own(brand, path),
                 calls: (!self.scope.entries_only).then_some(&calls),
+                all_called: others.is_empty(),
+                faulty: &faulty,
             };
             let untranslated = entries::check(&view, report);
             if !self.scope.entries_only {
@@ -212,11 +216,16 @@ impl<'a> Subject<'a> {
     /// its templates, a locale with one in an entry that the email needs. Without a sound configuration nothing is known of any mail.
     pub fn jobs(&self) -> Vec<Job<'_>> {
         let Some(engine) = &self.engine else { return Vec::new() };
-        let entries = |d: &Diagnostic| d.file.as_deref().is_some_and(|file| file.ends_with(".ftl"));
-        let of_email = |d: &Diagnostic, email: &str| d.email.as_deref() == Some(email);
-        let broken = |email: &str| self.fatal.iter().any(|d| of_email(d, email) && !entries(d));
-        let broken_in = |email: &str, locale: &Locale| {
-            self.fatal.iter().any(|d| of_email(d, email) && d.locale.as_deref() == Some(locale.name()))
+        // An entry that does not fit a call spoils the mails of its own locale.
+        let broken =
+            |email: &str| self.fatal.iter().any(|found| found.email.as_deref() == Some(email) && !is_of_entries(found));
+        let spoilt = |called: &BTreeSet<String>, email: &str, locale: &Locale| {
+            let mut entries = self.fatal.iter().filter(|found| is_of_entries(found));
+            entries.any(|found| {
+                let calls = || found.entry.as_ref().is_some_and(|entry| called.contains(entry));
+                found.locale.as_deref() == Some(locale.name())
+                    && found.email.as_deref().map_or_else(calls, |found| found == email)
+            })
         };
         if self.fatal.iter().any(|d| d.rule == "config") {
             return Vec::new();
@@ -225,7 +234,9 @@ impl<'a> Subject<'a> {
         planned
             .filter_map(|(brand, email, plan)| {
                 let offered = &engine.kit(brand.as_deref())?.standing(email).offered;
-                let wanted = offered.iter().filter(|l| self.wants_locale(l.name()) && !broken_in(email, l));
+                let wanted = offered.iter().filter(|locale| self.wants_locale(locale.name()));
+                let called = self.entries_of(email);
+                let wanted = wanted.filter(|locale| !spoilt(&called, email, locale));
                 let locales =
                     wanted.filter_map(|locale| Some((locale, self.numbers.get(locale)?.as_slice()))).collect();
                 Some(Job { brand: brand.as_deref(), email, locales, plan })
@@ -275,7 +286,11 @@ impl<'a> Subject<'a> {
     /// Everything found, judged: levels, suppressions, `check.ignore`, the baseline.
     pub fn judge(&self, rendered: Vec<Rendering>, baseline: Option<&mut Baseline>, tomls: &[SourceText]) -> Judged {
         let looked = self.looked(&rendered);
-        let found = self.found.iter().cloned().chain(rendered.into_iter().flat_map(|r| r.found)).collect();
+        let placed = |found: &Diagnostic| match tomls.first() {
+            Some(file) => found.clone().in_configuration(&file.path, &file.text),
+            None => found.clone(),
+        };
+        let found = self.found.iter().map(placed).chain(rendered.into_iter().flat_map(|r| r.found)).collect();
         let reached: BTreeSet<String> = match (&self.engine, self.scope.emails.is_empty()) {
             (Some(engine), false) => entries_of(engine, &self.scope.emails),
             _ => BTreeSet::new(),
@@ -290,11 +305,16 @@ impl<'a> Subject<'a> {
                 scope: self.scope,
                 reached,
                 tomls,
-                fatal: self.fatal.clone(),
+                fatal: self.fatal.iter().map(placed).collect(),
             },
             baseline,
         )
     }
+}
+
+/// Whether a finding is about what an entry says.
+fn is_of_entries(found: &Diagnostic) -> bool {
+    found.file.as_deref().is_some_and(|file| file.ends_with(".ftl"))
 }
 
 /// Entries that the named emails call.
@@ -311,6 +331,7 @@ fn standard(settings: &CheckSettings, report: &mut Report) -> mails::Standard {
         Some(names) => clients::select(names).unwrap_or_else(|unknown| {
             report.push(
                 Diagnostic::error("config", format!("check.clients: {unknown}"))
+                    .setting("check.clients", &unknown.name)
                     .hint("docs/checks.md lists the mail programs"),
             );
             Selection::default()

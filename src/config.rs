@@ -9,8 +9,10 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, toml_fault};
 use crate::message::dkim::Signer;
 use crate::salutation::NameSettings;
 use crate::settings::{CheckSettings, LinkSettings, LocaleSettings, ProfileSettings, Sender, Settings};
@@ -216,8 +218,23 @@ impl Config {
             None => Config::default(),
         };
         config.override_from(environment)?;
-        config.validate(file)?;
-        Ok(config)
+        let placed = |fault: Diagnostic| fault.in_configuration(file, text.unwrap_or_default());
+        match config.faults() {
+            faults if faults.is_empty() => Ok(config),
+            faults => Err(ConfigError::Faults(faults.into_iter().map(placed).collect())),
+        }
+    }
+
+    /// What can be used of a faulty file: each top-level key that can be read by itself. For checks, which look at the rest of the
+    /// project all the same; nothing is sent with it.
+    pub fn usable(text: &str) -> Config {
+        let (table, _) = DeTable::parse_recoverable(text.trim_start_matches('\u{feff}'));
+        let read = |keys: DeTable<'_>| Config::deserialize(toml::Deserializer::from(Spanned::new(0..0, keys))).ok();
+        let sound = |(key, value): &(Spanned<DeString<'_>>, Spanned<DeValue<'_>>)| {
+            let alone = DeTable::from_iter([(key.clone(), value.clone())]);
+            read(alone).is_some_and(|config| config.faults().is_empty())
+        };
+        read(table.into_inner().into_iter().filter(sound).collect()).unwrap_or_default()
     }
 
     fn override_from(&mut self, environment: &dyn Fn(&str) -> Option<String>) -> Result<(), ConfigError> {
@@ -235,27 +252,31 @@ impl Config {
         Ok(())
     }
 
-    fn validate(&self, file: &str) -> Result<(), ConfigError> {
+    fn faults(&self) -> Vec<Diagnostic> {
+        let no_pointer = |key: &'static str, pointer: &str, like: &str| {
+            Diagnostic::error("config", format!("{key} holds `{pointer}`, which is no JSON pointer"))
+                .setting(key, pointer)
+                .hint(format!("write it like `{like}`"))
+        };
         let mut faults = Vec::new();
         for (key, pointer) in self.names.faulty_pointers() {
-            let message = format!("names.{key} holds `{pointer}`, which is no JSON pointer");
-            faults.push(Diagnostic::error("config", message).in_file(file).hint("write `/user/user_metadata/title`"));
+            faults.push(no_pointer(key, pointer, "/user/user_metadata/title"));
         }
         for (key, pointers) in
             [("locales.sources", &self.locales.sources), ("profile.time_zone", &self.profile.time_zone)]
         {
-            for pointer in pointers.iter().filter(|p| !p.starts_with('/')) {
-                let message = format!("{key} holds `{pointer}`, which is no JSON pointer");
-                faults.push(Diagnostic::error("config", message).in_file(file).hint("write `/user/locale`"));
-            }
+            let wrong = pointers.iter().filter(|pointer| !pointer.starts_with('/'));
+            faults.extend(wrong.map(|pointer| no_pointer(key, pointer, "/user/locale")));
         }
-        if jiff::tz::TimeZone::get(&self.profile.default_time_zone).is_err() {
-            let message = format!("profile.default_time_zone `{}` is no time zone", self.profile.default_time_zone);
+        let zone = &self.profile.default_time_zone;
+        if jiff::tz::TimeZone::get(zone).is_err() {
             faults.push(
-                Diagnostic::error("config", message).in_file(file).hint("write an IANA name such as Europe/Vienna"),
+                Diagnostic::error("config", format!("profile.default_time_zone `{zone}` is no time zone"))
+                    .setting("profile.default_time_zone", zone)
+                    .hint("write an IANA name such as Europe/Vienna"),
             );
         }
-        if faults.is_empty() { Ok(()) } else { Err(ConfigError::Faults(faults)) }
+        faults
     }
 
     /// What rendering depends on.
@@ -365,19 +386,7 @@ fn list(text: &str) -> Value {
 
 /// A fault in the file with its place; unknown keys get a suggestion.
 fn fault(file: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
-    let message = error.message().trim().replace('\n', " ");
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    let hint = match (message.contains("unknown field"), quoted.next()) {
-        (true, Some(wrong)) => {
-            let known: Vec<&str> = quoted.collect();
-            match did_you_mean(wrong, known.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the keys here are {}", known.join(", ")),
-            }
-        }
-        _ => "`vocative schema config` describes every key".to_owned(),
-    };
-    Diagnostic::error("config", message).at(file, text, error.span().unwrap_or(0..0)).hint(hint)
+    toml_fault("config", file, text, error, "`vocative schema config` describes every key")
 }
 
 #[cfg(test)]
@@ -394,6 +403,18 @@ mod tests {
         let ConfigError::Faults(faults) = error else { panic!("faults") };
         assert_eq!((faults[0].line, faults[0].column), (2, 1));
         assert_eq!(faults[0].hint.as_deref(), Some("did you mean `url`?"));
+    }
+
+    #[test]
+    fn what_is_sound_in_a_faulty_file_is_used() {
+        for text in [
+            "stock = false\n[locales]\ndefalt = \"de\"\n",
+            "stock = false\nprofile.default_time_zone = \"Wien\"\n",
+            "stock = false\n[locales\ndefault = \"de\"\n",
+        ] {
+            assert!(Config::read("v", Some(text), &nothing).is_err(), "{text}");
+            assert_eq!(Config::usable(text), Config { stock: false, ..Config::default() }, "{text}");
+        }
     }
 
     #[test]

@@ -3,10 +3,14 @@
 //! A [`Diagnostic`] is never an `Err`: many exist at once, each names its rule, file, place and a way out. A [`Report`]
 //! gathers them in a fixed order. Printing is the business of `cli::report`; this room only knows the facts.
 
+mod keys;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
+
+pub use keys::{key_place, toml_fault, value_place};
 
 /// How bad a finding is. An error means that a mail would be wrong or refused; a warning that it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -56,6 +60,9 @@ pub struct Diagnostic {
     /// How to mend it without deciding anything, if that is possible.
     #[serde(skip)]
     pub fix: Option<Fix>,
+    /// The setting that is wrong, for whoever has the configuration's text: a key, and the value where it is a text or one of several.
+    #[serde(skip)]
+    pub setting: Option<(&'static str, String)>,
 }
 
 /// A safe change of the author's file: what stands at `span` becomes `text`.
@@ -91,6 +98,7 @@ impl Diagnostic {
             seen_in: BTreeSet::new(),
             span: None,
             fix: None,
+            setting: None,
         }
     }
 
@@ -169,6 +177,23 @@ impl Diagnostic {
     pub fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
         self.fix = Some(Fix { span, text: text.into() });
         self
+    }
+
+    /// Names the setting that is wrong, such as `locales.required` and the locale in it.
+    #[must_use]
+    pub fn setting(mut self, key: &'static str, value: &str) -> Self {
+        self.setting = Some((key, value.to_owned()));
+        self
+    }
+
+    /// Places a finding about a setting in the configuration's file, where that has the key.
+    #[must_use]
+    pub fn in_configuration(self, file: &str, text: &str) -> Self {
+        let place = self.setting.as_ref().filter(|_| self.file.is_none());
+        match place.and_then(|(key, value)| value_place(text, key, value)) {
+            Some(place) => self.at(file, text, place),
+            None => self,
+        }
     }
 
     /// Names the entry concerned.

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::catalog::formats::Formats;
 use crate::catalog::{Catalog, LocaleFiles};
-use crate::diagnostic::{Diagnostic, Report, did_you_mean};
+use crate::diagnostic::{Diagnostic, Report, did_you_mean, toml_fault, value_place};
 use crate::links::LinkPolicy;
 use crate::locale::{Locale, LocaleError, Policy, look_up};
 use crate::message::{Address, Mailbox};
@@ -82,6 +82,7 @@ impl Engine {
         let policy = Policy::new(pairs).unwrap_or_else(|error| {
             report.push(
                 Diagnostic::error("config", format!("locales.cross_language: {error}"))
+                    .setting("locales.cross_language", "")
                     .hint("write pairs of locales: `cross_language = { ca = \"es\" }`"),
             );
             Policy::default()
@@ -219,13 +220,8 @@ impl Kit {
 
 fn read_brand(path: &str, text: &str, report: &mut Report) -> Brand {
     toml::from_str(text).unwrap_or_else(|error| {
-        report.push(
-            Diagnostic::error("brand-toml", error.message().trim().replace('\n', " "))
-                .at(path, text, error.span().unwrap_or(0..0))
-                .hint(
-                    "the keys are name, logo, colors, footer, sender, variables, allowed_hosts, default_locale, match",
-                ),
-        );
+        let hint = "the keys are name, logo, colors, footer, sender, variables, allowed_hosts, default_locale, match";
+        report.push(toml_fault("brand-toml", path, text, &error, hint));
         Brand::default()
     })
 }
@@ -233,14 +229,14 @@ fn read_brand(path: &str, text: &str, report: &mut Report) -> Brand {
 /// Colors go into styles, logos are attached: both are checked once.
 fn check_brand(brand: &Brand, file: Option<(&str, &str)>, assets: &BTreeMap<String, Arc<[u8]>>, report: &mut Report) {
     let Some((path, text)) = file else { return };
-    let at = |needle: &str| text.find(needle).map_or(0..0, |start| start..start + needle.len());
+    let at = |key: &str, value: &str| value_place(text, key, value).unwrap_or(0..0);
     for (role, color) in &brand.colors {
         let plain = color.starts_with('#') && color.len() <= 9 && color[1..].chars().all(|c| c.is_ascii_hexdigit());
         let named = color.chars().all(|c| c.is_ascii_alphabetic());
         if !plain && !named {
             report.push(
                 Diagnostic::error("brand-toml", format!("the color `{role}` is neither a name nor like #1f4e8c"))
-                    .at(path, text, at(role))
+                    .at(path, text, at(&format!("colors.{role}"), color))
                     .hint("write it in hexadecimal"),
             );
         }
@@ -251,7 +247,7 @@ fn check_brand(brand: &Brand, file: Option<(&str, &str)>, assets: &BTreeMap<Stri
     {
         report.push(
             Diagnostic::error("asset-missing", format!("the logo `{logo}` does not exist"))
-                .at(path, text, at("logo"))
+                .at(path, text, at("logo", logo))
                 .hint("name a file below `assets/`, such as assets/logo.png, or an https address"),
         );
     }
@@ -285,16 +281,16 @@ fn offered_locales(own: &[&Layer], sources: &Sources, settings: &Settings, repor
                 Some(twin) => {
                     let message =
                         format!("the folders `{}` and `{folder}` are the same locale ({})", twin.name(), locale.tag());
-                    report.push(
-                        Diagnostic::error("locale-duplicate", message).locale(folder).hint("merge them into one"),
-                    );
+                    let found = Diagnostic::error("locale-duplicate", message).locale(folder);
+                    report.push(in_folder(found, folder, own).hint("merge them into one"));
                 }
                 None => locales.push(locale),
             },
-            Err(error) => report.push(
-                Diagnostic::error("locale-name", format!("the folder `locales/{folder}` names no locale: {error}"))
-                    .hint("use a BCP 47 tag such as `pt-BR`, or map it with `locales.alias`"),
-            ),
+            Err(error) => {
+                let message = format!("the folder `locales/{folder}` names no locale: {error}");
+                let hint = "use a BCP 47 tag such as `pt-BR`, or map it with `locales.alias`";
+                report.push(in_folder(Diagnostic::error("locale-name", message), folder, own).hint(hint));
+            }
         }
     }
     locales.sort();
@@ -328,17 +324,26 @@ fn listed<'a>(offered: &[String], own: &Folders<'a>, stock: Option<&'a Layer>, r
             None => format!("add the folder `locales/{name}/`"),
         };
         let message = format!("locales.offered names \"{name}\", which has no entries");
-        report.push(Diagnostic::error("locale-missing", message).locale(name).hint(hint));
+        let missing = Diagnostic::error("locale-missing", message).setting("locales.offered", name);
+        report.push(missing.locale(name).hint(hint));
     }
     found
 }
 
+/// Places a finding about a folder of entries at its first file.
+fn in_folder(found: Diagnostic, folder: &str, own: &[&Layer]) -> Diagnostic {
+    let first = own.iter().find_map(|layer| layer.locales.get(folder)?.first());
+    match first {
+        Some(file) => found.in_file(&file.path),
+        None => found,
+    }
+}
+
+/// The locale that is named, or else English, or else the first: also where there is no such one, so that checks look at the rest.
 fn default_locale(brand: &Brand, settings: &Settings, locales: &[Locale], report: &mut Report) -> Option<Locale> {
     let wanted = brand.default_locale.as_ref().or(settings.locales.default.as_ref());
-    match wanted {
-        Some(name) => find_locale(name, locales, "locales.default", report),
-        None => locales.iter().find(|locale| locale.tag() == "en").or(locales.first()).cloned(),
-    }
+    let named = wanted.and_then(|name| find_locale(name, locales, "locales.default", report));
+    named.or_else(|| locales.iter().find(|locale| locale.tag() == "en").or(locales.first()).cloned())
 }
 
 fn reference_locale(settings: &Settings, default: &Locale, locales: &[Locale], report: &mut Report) -> Locale {
@@ -348,7 +353,7 @@ fn reference_locale(settings: &Settings, default: &Locale, locales: &[Locale], r
     }
 }
 
-fn find_locale(name: &str, locales: &[Locale], key: &str, report: &mut Report) -> Option<Locale> {
+fn find_locale(name: &str, locales: &[Locale], key: &'static str, report: &mut Report) -> Option<Locale> {
     let found = look_up(name, locales);
     if found.is_none() {
         let known: Vec<&str> = locales.iter().map(Locale::name).collect();
@@ -356,7 +361,8 @@ fn find_locale(name: &str, locales: &[Locale], key: &str, report: &mut Report) -
             Some(meant) => format!("did you mean \"{meant}\"?"),
             None => format!("the offered locales are {}", known.join(", ")),
         };
-        report.push(Diagnostic::error("config", format!("{key} names \"{name}\", which is not offered")).hint(hint));
+        let message = format!("{key} names \"{name}\", which is not offered");
+        report.push(Diagnostic::error("config", message).setting(key, name).hint(hint));
     }
     found.cloned()
 }
@@ -422,21 +428,21 @@ fn overlaid_templates(layers: &[&Layer]) -> Vec<Arc<TemplateFile>> {
 }
 
 fn mailboxes(sender: &Sender, report: &mut Report) -> Option<(Mailbox, Option<Mailbox>)> {
-    let mut parse = |key: &str, text: &str| {
+    let mut parse = |key: &'static str, text: &str| {
         Mailbox::parse(text)
             .map_err(|error| {
                 report.push(
                     Diagnostic::error("config", format!("{key} is no mailbox: {error}"))
+                        .setting(key, text)
                         .hint("write `Example <no-reply@example.org>`"),
                 );
             })
             .ok()
     };
-    let from = parse("sender.from", &sender.from)?;
-    let reply_to = match &sender.reply_to {
-        Some(text) => Some(parse("sender.reply_to", text)?),
-        None => None,
-    };
+    let from = parse("sender.from", &sender.from);
+    let reply_to = sender.reply_to.as_ref().and_then(|text| parse("sender.reply_to", text));
+    // An engine with this fault sends nothing; checks look at the rest.
+    let from = from.or_else(|| Mailbox::parse(&Sender::default().from).ok())?;
     Some((from, reply_to))
 }
 

@@ -29,6 +29,19 @@ pub enum LinkRefusal {
     Character,
 }
 
+impl LinkRefusal {
+    /// What the author of a link can do.
+    pub fn hint(self) -> &'static str {
+        match self {
+            LinkRefusal::NotAbsolute => "write the whole address: nothing in an inbox is relative to your pages",
+            LinkRefusal::Scheme => "write `https://`",
+            LinkRefusal::UserName => "take the user name out: people read it as the host",
+            LinkRefusal::Host => "add the host to `links.allowed_hosts`, or lead elsewhere",
+            LinkRefusal::Character => "write it in the query as `%20`, or take it out",
+        }
+    }
+}
+
 impl LinkPolicy {
     /// Checks one link.
     pub fn check(&self, link: &str) -> Result<(), LinkRefusal> {

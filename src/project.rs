@@ -188,7 +188,7 @@ impl Reader<'_> {
         Ok(files)
     }
 
-    /// A text file; what is no UTF-8 text or too large is reported. Line ends become `\n`, a byte order mark goes.
+    /// A text file; what is no UTF-8 text or too large is reported, and the latter left out. Line ends become `\n`, a byte order mark goes.
     fn text(&mut self, path: &Path) -> Result<Option<SourceText>, ProjectError> {
         let shown = relative(path, &self.root);
         let size = fs::metadata(path).map_err(|source| unreadable(path, source))?.len();
@@ -203,12 +203,28 @@ impl Reader<'_> {
                 let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
                 Ok(Some(SourceText { path: shown, text }))
             }
-            Err(_) => {
-                let message = "the file is not UTF-8 text";
-                self.report.push(Diagnostic::error("encoding", message).in_file(&shown).hint("save it as UTF-8"));
-                Ok(None)
+            Err(error) => {
+                let wrong = error.utf8_error().valid_up_to();
+                let text = otherwise_encoded(error.as_bytes()).replace("\r\n", "\n");
+                let before = String::from_utf8_lossy(&error.as_bytes()[..wrong]).replace("\r\n", "\n").len();
+                let place = if text.is_char_boundary(before) { before..before + 1 } else { 0..0 };
+                let found = Diagnostic::error("encoding", "the file is not UTF-8 text").at(&shown, &text, place);
+                self.report.push(found.hint("save it as UTF-8"));
+                Ok(Some(SourceText { path: shown, text }))
             }
         }
+    }
+}
+
+/// What a file says that is not UTF-8, so that the fault is found in it and no other is made up: UTF-16 with its mark, or else Latin-1.
+fn otherwise_encoded(bytes: &[u8]) -> String {
+    let units = |pair: fn([u8; 2]) -> u16| -> Vec<u16> {
+        bytes[2..].chunks_exact(2).map(|chunk| pair([chunk[0], chunk[1]])).collect()
+    };
+    match bytes {
+        [0xff, 0xfe, ..] => String::from_utf16_lossy(&units(u16::from_le_bytes)),
+        [0xfe, 0xff, ..] => String::from_utf16_lossy(&units(u16::from_be_bytes)),
+        _ => bytes.iter().copied().map(char::from).collect(),
     }
 }
 

@@ -63,6 +63,9 @@ pub struct Rendered {
     pub why: Why,
     /// What went wrong and was survived.
     pub diagnostics: Vec<Diagnostic>,
+    /// The same, part by part.
+    #[serde(skip)]
+    pub survived: Vec<RenderFault>,
     /// The canonical tag, for `Content-Language`.
     #[serde(skip)]
     pub language: String,
@@ -144,6 +147,7 @@ pub fn render_request(
             Ok(mut rendered) => {
                 rendered.degraded = !faults.is_empty();
                 rendered.diagnostics = faults.iter().map(survived).collect();
+                rendered.survived = faults;
                 return Ok(rendered);
             }
             Err(fault) => faults.push(fault),
@@ -153,7 +157,12 @@ pub fn render_request(
 }
 
 fn survived(fault: &RenderFault) -> Diagnostic {
-    Diagnostic::warning("render-failed", fault.to_string())
+    let found = Diagnostic::warning("render-failed", fault.to_string());
+    let found = match &fault.place {
+        Some(place) => found.at(&place.file.path, &place.file.text, place.span.clone()),
+        None => found,
+    };
+    found
         .email(&fault.email)
         .locale(&fault.locale)
         .hint("guard what may be absent or of another type; the mail went out in the next complete form")
@@ -221,7 +230,13 @@ struct Mail<'a> {
 
 impl Mail<'_> {
     fn fault(&self, locale: &Locale, part: &'static str, reason: impl Into<String>) -> RenderFault {
-        RenderFault { email: self.email.name.clone(), part, locale: locale.name().to_owned(), reason: reason.into() }
+        RenderFault {
+            email: self.email.name.clone(),
+            part,
+            locale: locale.name().to_owned(),
+            reason: reason.into(),
+            place: None,
+        }
     }
 
     /// Renders the whole mail in one locale; `whole` is false for the profile without its metadata.
@@ -272,6 +287,7 @@ impl Mail<'_> {
             why: Why { locale: self.decision.why.clone(), salutation: greetings.line.why.clone() },
             salutation: greetings.line,
             diagnostics: Vec::new(),
+            survived: Vec::new(),
             language: locale.tag().to_owned(),
             images,
             digest: self.email.digest.clone(),

@@ -60,6 +60,9 @@ pub enum Part {
 }
 
 impl Part {
+    /// Every part.
+    pub const ALL: [Part; 4] = [Part::Subject, Part::Preheader, Part::Text, Part::Html];
+
     /// The part's name in commands and diagnostics.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -140,7 +143,7 @@ pub struct TemplateSet {
 }
 
 /// A part that could not be rendered for one person.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[error("{part} of `{email}` cannot be rendered in {locale}: {reason}")]
 pub struct RenderFault {
     /// The email.
@@ -151,6 +154,8 @@ pub struct RenderFault {
     pub locale: String,
     /// What went wrong, without values of the person.
     pub reason: String,
+    /// The tag that failed, or else the part's file.
+    pub place: Option<Place>,
 }
 
 impl TemplateSet {
@@ -218,15 +223,19 @@ impl TemplateSet {
         let speech = Speech { target: part.target(), ..speech };
         let mut sink = speak::Bounded::new(MAX_OUTPUT);
         let rendered = speak::with_scope(speech, || self.tera.render_to(&name, context, &mut sink));
-        let fault = |reason: String| RenderFault {
+        let fault = |reason: String, place: Option<Place>| RenderFault {
             email: email.name.clone(),
             part: part.as_str(),
             locale: locale.name().to_owned(),
             reason,
+            place,
         };
         Some(match rendered {
-            Ok(()) => String::from_utf8(sink.text).map_err(|error| fault(error.to_string())),
-            Err(error) => Err(fault(speak::sentence(&error))),
+            Ok(()) => String::from_utf8(sink.text).map_err(|error| fault(error.to_string(), None)),
+            Err(error) => {
+                let place = speak::failed(&error).and_then(|source| email.place_of(part, &locale, &source));
+                Err(fault(speak::sentence(&error), place))
+            }
         })
     }
 }
@@ -299,6 +308,21 @@ impl Email {
         of(part).or_else(|| of(Part::Html)).map_or(&[], Vec::as_slice)
     }
 
+    /// The tag of a part that holds `source`, whatever the blanks in it.
+    fn place_of(&self, part: Part, locale: &Locale, source: &str) -> Option<Place> {
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        let wanted = squeezed(source);
+        let holds = |tag: &&scan::Tag| squeezed(&tag.source()).contains(&wanted);
+        let tags = |printed: bool| {
+            self.written(part, locale).iter().filter_map(move |segment| match segment {
+                Segment::Expr(tag) if printed => Some(tag),
+                Segment::Stmt(tag) if !printed => Some(tag),
+                _ => None,
+            })
+        };
+        tags(true).find(holds).or_else(|| tags(false).find(holds)).map(|tag| tag.place.clone())
+    }
+
     /// Visible words outside of `t` that a mail in `locale` would show, in a file that is not for that locale alone.
     pub fn literal_in(&self, locale: &Locale) -> Option<&Place> {
         self.literals
@@ -336,12 +360,16 @@ fn syntax(file: &TemplateFile) -> Option<Diagnostic> {
     let tera::ErrorKind::SyntaxError(report) = error.kind() else { return None };
     let message = report.message().lines().next().unwrap_or_default().to_owned();
     let message = lower_first(message.trim_end_matches('.'));
-    let hint = if message.contains("macro") {
-        "Tera 2 has components instead of macros: `{% component Name(argument) %} … {% endcomponent %}`"
-    } else {
-        "see the Tera documentation for the syntax of tags"
-    };
     let range = report.span().range.clone();
+    let hint = match file.text.get(range.clone()).filter(|_| message == "unknown tag") {
+        Some("macro" | "import" | "endmacro") => {
+            "Tera 2 has components instead of macros: `{% component Name(argument) %} … {% endcomponent %}`"
+        }
+        Some(word) if word.starts_with("end") || matches!(word, "else" | "elif") => {
+            "a tag above it is not closed, such as `{% if … %}` without its `{% endif %}`"
+        }
+        _ => "see the Tera documentation for the syntax of tags",
+    };
     Some(Diagnostic::error("template-syntax", message).at(&file.path, &file.text, range).hint(hint))
 }
 
@@ -506,7 +534,9 @@ impl EmailBuilder<'_> {
                 _ => format!("the email `{}` has both body.mjml and body.html", self.name),
             };
             let hint = if count == 0 { hint } else { "keep one of them" };
-            if let Some(file) = folder.first() {
+            let manifest = format!("{}/email.toml", self.name);
+            let file = if count == 0 { folder.iter().find(|file| file.name == manifest) } else { None };
+            if let Some(file) = file.or(folder.first()) {
                 self.diagnostics.push(Diagnostic::error("part-missing", message).in_file(&file.path).hint(hint));
             }
         }
@@ -559,7 +589,11 @@ impl EmailBuilder<'_> {
     ) {
         let body = match compile::compile(segments, language, has_preheader) {
             Ok(body) => body,
-            Err(faults) => return self.diagnostics.extend(faults),
+            Err(faults) => {
+                let placed =
+                    |fault: Diagnostic| if fault.file.is_some() { fault } else { fault.in_file(&part.file.path) };
+                return self.diagnostics.extend(faults.into_iter().map(placed));
+            }
         };
         email.addresses.extend(body.addresses);
         self.add(Part::Html, part, &body.ltr, email, Direction::Ltr);

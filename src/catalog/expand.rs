@@ -253,10 +253,10 @@ impl Expander<'_> {
         match literals.get(name) {
             Some(literal) => literal.clone(),
             None => {
-                let message = format!("the term uses `${name}`, which this reference does not give");
-                let hint = format!(
-                    "terms see only the literal arguments of their reference: write `{{ -term({name}: \"…\") }}`"
-                );
+                let entry = self.entry;
+                let message = format!("the term uses `${name}`, which its reference in `{entry}` does not give");
+                let term = self.path.iter().rev().find(|step| step.starts_with('-')).map_or("-term", String::as_str);
+                let hint = format!("a term sees only what is written beside it: `{{ {term}({name}: \"…\") }}`");
                 self.fault("argument-missing", file, span.clone(), message, hint);
                 Expr::Literal(String::new(), span.clone())
             }
@@ -278,7 +278,12 @@ impl Expander<'_> {
         }
         let nothing = Expr::Literal(String::new(), span.clone());
         if self.path.contains(&name) || self.entry == name {
-            let message = format!("`{name}` refers to itself: {} → {name}", self.path.join(" → "));
+            let circle: Vec<&str> = std::iter::once(self.entry)
+                .chain(self.path.iter().map(String::as_str))
+                .skip_while(|step| *step != name)
+                .chain([name.as_str()])
+                .collect();
+            let message = format!("`{name}` refers to itself: {}", circle.join(" → "));
             self.fault("reference-cycle", file, span.clone(), message, "break the circle".to_owned());
             return nothing;
         }
@@ -394,6 +399,7 @@ impl Expander<'_> {
             if !options.contains(&option.as_str()) {
                 let hint = match did_you_mean(option, options.iter().copied()) {
                     Some(meant) => format!("did you mean `{meant}`?"),
+                    None if options.is_empty() => "it has none; write the value alone".to_owned(),
                     None => format!("its options are {}", options.join(", ")),
                 };
                 let message = format!("`{name}` has no option `{option}`");

@@ -96,17 +96,24 @@ impl Writer {
             rule: "markup-invalid",
             span: span.start + offset..span.start + offset + 1,
             message,
-            hint: "entries may use the tags b strong i em u s small sup sub code br span, and named slots",
+            hint: "entries may use the tags b strong i em u s small sup sub code br span, and named slots such as `<link>`",
         })?;
+        let mut at = 0;
         for token in tokens {
             match token {
-                Token::Plain(plain) => match self.pseudo {
-                    Some(pseudo) => self.plain(&pseudo.disguise(&plain)),
-                    None => self.plain(&plain),
-                },
+                Token::Plain(plain) => {
+                    at += plain.len();
+                    match self.pseudo {
+                        Some(pseudo) => self.plain(&pseudo.disguise(&plain)),
+                        None => self.plain(&plain),
+                    }
+                }
                 Token::Mark(mark) => {
-                    balance(&mark, span, open)?;
-                    self.mark(mark, span)?;
+                    let length = text[at..].find('>').map_or(0, |end| end + 1);
+                    let place = span.start + at..span.start + at + length;
+                    at += length;
+                    balance(&mark, &place, open)?;
+                    self.mark(mark, &place)?;
                 }
             }
         }

@@ -34,6 +34,18 @@ pub struct View<'a> {
     pub own: &'a dyn Fn(&str) -> bool,
     /// What templates pass; nothing where there are no templates.
     pub calls: Option<&'a Calls<'a>>,
+    /// Whether every template could be read, so that `calls` are all calls.
+    pub all_called: bool,
+    /// Entries by locale that loading found a fault in: what they say is not known.
+    pub faulty: &'a BTreeSet<(&'a str, &'a str)>,
+}
+
+impl View<'_> {
+    /// Whether loading found a fault in a locale's entry, or in its value or attribute of that name.
+    fn is_faulty(&self, locale: &Locale, name: &str) -> bool {
+        let id = name.split_once('.').map_or(name, |(id, _)| id);
+        [name, id].iter().any(|name| self.faulty.contains(&(locale.name(), *name)))
+    }
 }
 
 /// A value or an attribute of an entry, with its facts.
@@ -53,7 +65,8 @@ pub struct Text<'a> {
 impl Text<'_> {
     /// A finding about this text; `span` in its file, the entry's id without one.
     fn error(&self, rule: &'static str, span: Option<&Span>, message: impl Into<String>) -> Diagnostic {
-        let span = span.filter(|span| !span.is_empty()).unwrap_or(&self.entry.span).clone();
+        let named = || self.attribute().unwrap_or_else(|| self.entry.span.clone());
+        let span = span.filter(|span| !span.is_empty()).cloned().unwrap_or_else(named);
         Diagnostic::error(rule, message)
             .at(&self.file.path, &self.file.text, span)
             .locale(&self.file.locale)
@@ -62,6 +75,15 @@ impl Text<'_> {
 
     fn warning(&self, rule: &'static str, span: Option<&Span>, message: impl Into<String>) -> Diagnostic {
         self.error(rule, span, message).into_warning()
+    }
+
+    /// Place of the attribute's name; nothing for a value.
+    fn attribute(&self) -> Option<Span> {
+        let (_, name) = self.name.split_once('.')?;
+        let pattern = &self.entry.attributes.iter().find(|(attribute, _)| attribute == name)?.1;
+        let before = self.file.text.get(self.entry.span.end..pattern.span().start)?;
+        let at = self.entry.span.end + before.rfind(&format!(".{name}"))?;
+        Some(at..at + 1 + name.len())
     }
 
     /// `file:line`, for messages about another text.
@@ -127,7 +149,8 @@ pub fn check(view: &View<'_>, report: &mut Report) -> Untranslated {
         structure::compare(view, &side, &reference, report);
         // What a parent supplies is looked at with the parent.
         for text in side.texts.values().filter(|t| *t.locale == *locale && (view.own)(&t.file.path)) {
-            let pair = reference.texts.get(&text.name).map(|text| (text, &reference));
+            let sound = |text: &&Text<'_>| !view.is_faulty(text.locale, &text.name);
+            let pair = reference.texts.get(&text.name).filter(sound).map(|text| (text, &reference));
             if look(&Case { view, side: &side, text, reference: pair }, report) {
                 untranslated.entry(locale.clone()).or_default().insert(text.name.clone());
             }
@@ -141,12 +164,17 @@ pub fn check(view: &View<'_>, report: &mut Report) -> Untranslated {
     structure::unused_terms(view, &reference, None, report);
     names::spelled(view, &reference, report);
     names::undocumented(view, &reference, report);
-    structure::unused(view, &reference, &reached, report);
+    if view.all_called {
+        structure::unused(view, &reference, &reached, report);
+    }
     untranslated
 }
 
-/// Looks at one text; gives whether it still says what the reference says.
+/// Looks at one text; gives whether it still says what the reference says. What is faulty is mended before its words matter.
 fn look(case: &Case<'_>, report: &mut Report) -> bool {
+    if case.view.is_faulty(case.text.locale, &case.text.name) {
+        return false;
+    }
     variants::check(case, report);
     names::id_as_text(case, report);
     markup::balance(case, report);

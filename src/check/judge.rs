@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Scope;
 use super::rule;
 use super::suppress::{Baseline, Suppressions};
-use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean, value_place};
 use crate::settings::{CheckSettings, Ignored, Level, LocaleSettings};
 use crate::sources::{SourceText, Sources};
 
@@ -226,28 +226,29 @@ fn fits(entry: &Ignored, finding: &Diagnostic) -> bool {
 fn unused(bench: &Bench<'_>, ignored: &[bool]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let file = bench.tomls.first();
-    let at = |diagnostic: Diagnostic, needle: &str| match file {
+    let at = |diagnostic: Diagnostic, key: &str, value: &str| match file {
         Some(file) => {
-            let start = file.text.find(needle).unwrap_or_default();
-            diagnostic.at(&file.path, &file.text, start..start + needle.len())
+            let place = value_place(&file.text, key, value).unwrap_or(0..0);
+            diagnostic.at(&file.path, &file.text, place)
         }
         None => diagnostic,
     };
-    for (entry, used) in bench.settings.ignore.iter().zip(ignored) {
+    for (index, (entry, used)) in bench.settings.ignore.iter().zip(ignored).enumerate() {
+        let key = |name: &str| format!("check.ignore.{index}.{name}");
         if rule::find(&entry.rule).is_none() {
-            found.push(at(unknown(&entry.rule), &entry.rule));
+            found.push(at(unknown(&entry.rule), &key("rule"), &entry.rule));
         } else if !used && !rule::is_comparing(&entry.rule) {
             let message = format!("check.ignore leaves out `{}`, which nothing is found by", entry.rule);
             let diagnostic = Diagnostic::warning("suppression-unused", message);
-            found.push(at(diagnostic, &entry.rule).hint("remove the entry from check.ignore"));
+            found.push(at(diagnostic, &key("rule"), &entry.rule).hint("remove the entry from check.ignore"));
         }
         if entry.reason.trim().is_empty() {
             let diagnostic = Diagnostic::error("suppression-without-reason", "the suppression gives no reason");
-            found.push(at(diagnostic, &entry.rule).hint("say in `reason` why this is right here"));
+            found.push(at(diagnostic, &key("reason"), &entry.reason).hint("say in `reason` why this is right here"));
         }
     }
     for id in bench.settings.rules.keys().filter(|id| rule::find(id).is_none()) {
-        found.push(at(unknown(id), id));
+        found.push(at(unknown(id), &format!("check.rules.{id}"), ""));
     }
     found
 }

@@ -18,7 +18,7 @@ use crate::engine::{Engine, Kit};
 use crate::locale::Locale;
 use crate::render::{RenderError, RenderOptions, Rendered, render_request};
 use crate::request::Request;
-use crate::template::{Email, Part, Place, Segment};
+use crate::template::{Email, Part, Place, RenderFault, Segment};
 
 /// One email, to be rendered in all scenarios in each of its locales.
 #[derive(Clone, Debug)]
@@ -95,8 +95,8 @@ impl Examiner<'_> {
         let options = RenderOptions { locale: Some(locale.name().to_owned()) };
         match render_request(self.engine, &request, self.standard.now, &options) {
             Ok(rendered) => {
-                for survived in &rendered.diagnostics {
-                    self.failed(locale, scenario, &survived.message);
+                for fault in &rendered.survived {
+                    self.failed(locale, scenario, fault);
                 }
                 let message = sample.then(|| self.compose(&rendered, &request)).flatten();
                 self.examine(locale, scenario, &rendered, message.as_deref());
@@ -104,7 +104,7 @@ impl Examiner<'_> {
             }
             Err(RenderError::Failed(faults)) => {
                 if let Some(fault) = faults.first() {
-                    self.failed(locale, scenario, &fault.to_string());
+                    self.failed(locale, scenario, fault);
                 }
                 true
             }
@@ -112,19 +112,22 @@ impl Examiner<'_> {
         }
     }
 
-    fn failed(&mut self, locale: &Locale, scenario: &Scenario, message: &str) {
-        // One fault in many locales is one finding, which names them by itself.
-        let told = format!(" cannot be rendered in {}:", locale.name());
-        let failed = Diagnostic::error("render-failed", message.replace(&told, " cannot be rendered:"));
-        let failed = match self.email.file(Part::Html, locale) {
-            Some(file) => failed.in_file(file),
-            None => failed,
+    fn failed(&mut self, locale: &Locale, scenario: &Scenario, fault: &RenderFault) {
+        let part = match fault.part {
+            "subject" | "preheader" => fault.part.to_owned(),
+            other => format!("{other} part"),
         };
-        let failed = failed
+        let found = Diagnostic::error("render-failed", format!("the {part} cannot be rendered: {}", fault.reason))
             .email(&self.email.name)
             .locale(locale.name())
-            .hint("guard what may be absent or of another type; the mail would go out in the next complete form");
-        self.found.tell(failed, scenario);
+            .hint("guard what may be absent or of another type; the person would get another mail than was meant, or none");
+        let part = Part::ALL.into_iter().find(|part| part.as_str() == fault.part).unwrap_or(Part::Html);
+        let found = match (&fault.place, self.email.file(part, locale)) {
+            (Some(place), _) => found.at(&place.file.path, &place.file.text, place.span.clone()),
+            (None, Some(file)) => found.in_file(file),
+            (None, None) => found,
+        };
+        self.found.tell(found, scenario);
     }
 
     /// The bytes as they would be sent. What cannot be composed is a fault of the sender's settings, which loading has reported.

@@ -1,5 +1,8 @@
 //! Samples: requests that must be as good as a caller's.
 
+use std::ops::Range;
+
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Report};
@@ -33,13 +36,15 @@ pub fn read(
 }
 
 fn request(engine: &Engine, brand: Option<&str>, email: &Email, sample: &Sample) -> Result<Value, Vec<Diagnostic>> {
-    let fault = |pointer: &str, message: String| {
+    let fault_at = |place: Range<usize>, message: String| {
         Diagnostic::error("sample-invalid", message)
-            .at(&sample.path, &sample.text, place(&sample.text, pointer))
+            .at(&sample.path, &sample.text, place)
             .email(&email.name)
             .hint("a sample is a request that a caller could send; mend it, or the schema in email.toml")
     };
-    let mut request = parse_json(&sample.text).map_err(|found| vec![fault("", found.message)])?;
+    let fault = |pointer: &str, message: String| fault_at(place(&sample.text, pointer), message);
+    let mut request =
+        parse_json(&sample.text).map_err(|found| vec![fault_at(json_ends(&sample.text), found.message)])?;
     if let Some(object) = request.as_object_mut() {
         object.entry("email").or_insert_with(|| email.name.as_str().into());
         if let Some(brand) = brand {
@@ -59,8 +64,17 @@ fn request(engine: &Engine, brand: Option<&str>, email: &Email, sample: &Sample)
     }
 }
 
+/// Where a text stops being JSON.
+fn json_ends(text: &str) -> Range<usize> {
+    let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return 0..0 };
+    let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    // Columns are counted in bytes; behind the end of the text nothing stands any more.
+    let at = (line + error.column().saturating_sub(1)).min(text.trim_end().len());
+    at..at + 1
+}
+
 /// Where the last key of a JSON pointer stands in the text: its nearest mention behind those of its parents.
-fn place(text: &str, pointer: &str) -> std::ops::Range<usize> {
+fn place(text: &str, pointer: &str) -> Range<usize> {
     let mut at = 0;
     let mut found = 0..0;
     for key in pointer.split('/').skip(1) {

@@ -170,7 +170,7 @@ pub fn mixed(kit: &Kit, untranslated: &Untranslated, sources: &Sources, report: 
             let more = if still.len() > MOST_NAMED { " and others" } else { "" };
             let say = if still.len() == 1 { "says" } else { "say" };
             let message = format!(
-                "the mail is half in {} and half in {}: {}{more} {say} what the reference says",
+                "the mail is partly in {} and partly in {}: {}{more} {say} what the reference says",
                 locale.name(),
                 kit.reference.name(),
                 named.join(", ")
@@ -181,7 +181,7 @@ pub fn mixed(kit: &Kit, untranslated: &Untranslated, sources: &Sources, report: 
                     .at(&first.place.file, text, first.place.span.clone())
                     .email(&email.name)
                     .locale(locale.name())
-                    .hint("translate them, or remove them: the mail then goes out in one language"),
+                    .hint("translate what is left, or remove it: the mail then goes out in one language"),
             );
         }
     }

@@ -189,7 +189,7 @@ impl Place {
             Ok(config) => Ok(config),
             Err(ConfigError::Faults(faults)) => {
                 loading.extend(faults);
-                Ok(Config::default())
+                Ok(Config::usable(&text))
             }
             Err(other) => Err(other.into()),
         }

@@ -1,16 +1,21 @@
 //! Whether templates and entries agree, and in which locales each email is complete.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Kit, Standing};
 use crate::catalog::markup::Target;
 use crate::catalog::{Bundle, CompiledEntry, Place};
-use crate::diagnostic::{Diagnostic, Report, did_you_mean};
+use crate::diagnostic::{Diagnostic, Report, did_you_mean, line_column};
 use crate::locale::{Locale, look_up};
 use crate::salutation;
 use crate::settings::Settings;
 use crate::sources::{ASSETS, Sources};
 use crate::template::{Email, EntryCall, Part};
+
+/// How an image is named.
+const IMAGES: &str =
+    "images are named by their path below the project, such as assets/logo.png, or by an https address";
 
 /// Compares every call of `t` with the entry it reaches in every locale.
 ///
@@ -31,18 +36,20 @@ pub(super) fn standing(
         if found.is_none() {
             let message = format!("locales.required names \"{name}\", which is not offered");
             let hint = "add its folder below `locales/`, or take it out of `locales.required`";
-            report.push(Diagnostic::error("locale-missing", message).locale(name).hint(hint));
+            let found = Diagnostic::error("locale-missing", message).setting("locales.required", name);
+            report.push(found.locale(name).hint(hint));
         }
     }
     for email in kit.templates.emails().values() {
         for (address, place) in &email.addresses {
             let fault = if address.starts_with(ASSETS) {
-                (!kit.assets.contains_key(address)).then(|| ("asset-missing", "the image does not exist".to_owned()))
+                let missing = !kit.assets.contains_key(address);
+                missing.then(|| ("asset-missing", format!("the image `{address}` does not exist"), IMAGES))
             } else {
-                kit.links.check(address).err().map(|refusal| ("link-refused", format!("the link {refusal}")))
+                let refused = kit.links.check(address).err();
+                refused.map(|refusal| ("link-refused", format!("the link {refusal}"), refusal.hint()))
             };
-            if let Some((rule, message)) = fault {
-                let hint = "links are absolute https addresses; images are named by their path below `assets/`";
+            if let Some((rule, message, hint)) = fault {
                 report.push(place.error(rule, message).email(&email.name).hint(hint));
             }
         }
@@ -51,10 +58,11 @@ pub(super) fn standing(
             let Some(bundle) = kit.catalog.bundle(locale) else { continue };
             // What an email of the stock lacks in the project's languages only withdraws it there.
             let is_reference = locale == reference && is_own(&email.name, sources);
-            let judge = Judge { email, locale, bundle, sources, is_reference };
+            let of_reference = kit.catalog.bundle(reference).filter(|_| locale != reference);
+            let judge = Judge { email, locale, bundle, of_reference, sources, is_reference };
             let missing = judge.judge(report);
             if let Some(place) = email.literal_in(locale).filter(|_| !judge.is_reference) {
-                let line = crate::diagnostic::line_column(&place.file.text, place.span.start).0;
+                let line = line_column(&place.file.text, place.span.start).0;
                 standing.literal = Some(format!("{}:{line}", place.file.path));
                 standing.missing.insert(locale.clone(), missing);
                 continue;
@@ -64,16 +72,16 @@ pub(super) fn standing(
                 continue;
             }
             if required.contains(&locale) && !judge.is_reference {
+                let named: Vec<String> = missing.iter().map(|id| format!("`{id}`")).collect();
                 let message = format!(
                     "`{}` is not complete in the required locale {}: it lacks {}",
                     email.name,
                     locale.name(),
-                    missing.join(", ")
+                    named.join(", ")
                 );
                 let hint = "translate the entries, or take the locale out of `locales.required`";
-                report.push(
-                    Diagnostic::error("locale-incomplete", message).email(&email.name).locale(locale.name()).hint(hint),
-                );
+                let found = Diagnostic::error("locale-incomplete", message).email(&email.name).locale(locale.name());
+                report.push(found.setting("locales.required", locale.name()).hint(hint));
             }
             standing.missing.insert(locale.clone(), missing);
         }
@@ -107,6 +115,8 @@ struct Judge<'a> {
     email: &'a Email,
     locale: &'a Locale,
     bundle: &'a Bundle,
+    /// What the reference locale says, when another one is looked at.
+    of_reference: Option<&'a Arc<Bundle>>,
     sources: &'a Sources,
     is_reference: bool,
 }
@@ -164,43 +174,102 @@ impl Judge<'_> {
     }
 
     fn compare(&self, part: Part, call: &EntryCall, entry: &CompiledEntry, report: &mut Report) {
-        for (name, place) in &entry.arguments {
-            if call.arguments.contains_key(name) {
+        let reference = self.of_reference.and_then(|bundle| bundle.entry(&call.id));
+        let line = call.around.line().or((part.target() == Target::Line).then_some(part.as_str()));
+        match line {
+            Some(line) => self.compare_line(line, call, entry, reference, report),
+            None => self.compare_slots(call, entry, reference, report),
+        }
+        for (name, place) in entry.arguments.iter().filter(|(name, _)| !call.arguments.contains_key(*name)) {
+            // What all locales ask for is said once, of the call.
+            if reference.is_some_and(|entry| entry.arguments.contains_key(name)) {
                 continue;
             }
             let given: Vec<&str> = call.arguments.keys().map(String::as_str).collect();
-            let message = format!(
-                "the entry uses `${name}`, which {}:{} does not pass",
-                call.place.file.path,
-                crate::diagnostic::line_column(&call.place.file.text, call.place.span.start).0
-            );
-            let hint = match did_you_mean(name, given.iter().copied()) {
+            let meant = did_you_mean(name, given.iter().copied());
+            if self.of_reference.is_none() && meant.is_none() {
+                let message = format!("the call does not pass `${name}`, which the entry uses ({})", self.line(place));
+                let hint = format!("pass it: `t(id=\"{}\", {name}=…)`", call.id);
+                report.push(self.at_call(call, "argument-missing", message, hint));
+                continue;
+            }
+            let message = format!("the entry uses `${name}`, which {} does not pass", called(call));
+            let hint = match meant {
                 Some(meant) => format!("did you mean `${meant}`?"),
-                None if given.is_empty() => format!("pass it: `t(id=\"{}\", {name}=…)`", call.id),
-                None => format!("the call passes {}; or pass it: `{name}=…`", given.join(", ")),
+                None if given.is_empty() => "the call passes nothing; write the text without it".to_owned(),
+                None => format!(
+                    "the call passes {}",
+                    given.iter().map(|name| format!("`${name}`")).collect::<Vec<_>>().join(", ")
+                ),
             };
             report.push(self.at(place, "argument-missing", message, call, hint));
         }
-        for name in entry.slots.difference(&call.slots) {
-            let message = format!("the entry holds the slot `<{name}>`, which the template does not fill");
-            let hint = match did_you_mean(name, call.slots.iter().map(String::as_str)) {
-                Some(meant) => format!("did you mean `<{meant}>`?"),
+    }
+
+    /// A subject, a preheader, a title and an attribute hold no link: neither a call may give one, nor an entry ask for it.
+    fn compare_line(
+        &self,
+        line: &str,
+        call: &EntryCall,
+        entry: &CompiledEntry,
+        reference: Option<&CompiledEntry>,
+        report: &mut Report,
+    ) {
+        let hint = "use another entry there, without a slot".to_owned();
+        if !call.slots.is_empty() {
+            let message = format!("the call gives `{}` a link in the {line}, where none can be", call.id);
+            report.push(self.at_call(call, "slot-misplaced", message, hint));
+        } else if !entry.slots.is_empty() && reference.is_none_or(|entry| entry.slots.is_empty()) {
+            let message = format!("the entry holds a link and is used in the {line}, where none can be");
+            report.push(self.at(&entry.place, "slot-misplaced", message, call, hint));
+        }
+    }
+
+    fn compare_slots(
+        &self,
+        call: &EntryCall,
+        entry: &CompiledEntry,
+        reference: Option<&CompiledEntry>,
+        report: &mut Report,
+    ) {
+        let lost: Vec<&String> = call.slots.difference(&entry.slots).collect();
+        let unknown: Vec<&String> = entry.slots.difference(&call.slots).collect();
+        for name in &unknown {
+            if reference.is_some_and(|entry| entry.slots.contains(*name)) {
+                continue;
+            }
+            if self.of_reference.is_none() && lost.is_empty() {
+                let place = self.line(&entry.place);
+                let message = format!("the call does not fill the slot `<{name}>`, which the entry holds ({place})");
+                let hint = format!("fill it: `t(id=\"{}\", {name}=a(href=…))`", call.id);
+                report.push(self.at_call(call, "slot-missing", message, hint));
+                continue;
+            }
+            let message = format!("the entry holds the slot `<{name}>`, which {} does not fill", called(call));
+            let hint = match lost.first() {
+                Some(meant) => format!("the call fills `<{meant}>`; names of slots are not translated"),
                 None => format!("fill it: `t(id=\"{}\", {name}=a(href=…))`", call.id),
             };
             report.push(self.at(&entry.place, "slot-missing", message, call, hint));
         }
-        for name in call.slots.difference(&entry.slots) {
+        // Each slot of another name stands for one that is lost.
+        for name in lost.iter().skip(unknown.len()) {
             let message =
-                format!("the entry has lost the slot `<{name}>` that the template fills: the link would be gone");
+                format!("the entry has lost the slot `<{name}>` that {} fills: the link would be gone", called(call));
             let hint = format!("write `<{name}>…</{name}>` around the words that are the link");
             report.push(self.at(&entry.place, "slot-lost", message, call, hint));
         }
-        let line = call.around.line().or((part.target() == Target::Line).then_some(part.as_str()));
-        if let Some(line) = line.filter(|_| !(entry.slots.is_empty() && call.slots.is_empty())) {
-            let message = format!("the entry holds a link and is used in the {line}, where none can be");
-            let hint = "use another entry there, without a slot".to_owned();
-            report.push(self.at(&entry.place, "slot-misplaced", message, call, hint));
-        }
+    }
+
+    /// A diagnostic at a call, of all locales at once.
+    fn at_call(&self, call: &EntryCall, rule: &'static str, message: String, hint: String) -> Diagnostic {
+        call.place.error(rule, message).email(&self.email.name).entry(&call.id).hint(hint)
+    }
+
+    /// `file:line` of an entry.
+    fn line(&self, place: &Place) -> String {
+        let text = self.sources.text(&place.file).unwrap_or_default();
+        format!("{}:{}", place.file, line_column(text, place.span.start).0)
     }
 
     /// A diagnostic at an entry's place in its FTL file.
@@ -213,6 +282,12 @@ impl Judge<'_> {
             .entry(&call.id)
             .hint(hint)
     }
+}
+
+/// `file:line` of a call.
+fn called(call: &EntryCall) -> String {
+    let file = &call.place.file;
+    format!("{}:{}", file.path, line_column(&file.text, call.place.span.start).0)
 }
 
 #[cfg(test)]

@@ -80,15 +80,15 @@ impl Default for NameSettings {
 }
 
 impl NameSettings {
-    /// Entries that are no JSON pointer, as (key of `names`, entry): a configuration fault for the caller to report.
+    /// Entries that are no JSON pointer, as (key, entry): a configuration fault for the caller to report.
     pub fn faulty_pointers(&self) -> Vec<(&'static str, &str)> {
         let lists = [
-            ("title", &self.title),
-            ("given_name", &self.given_name),
-            ("family_name", &self.family_name),
-            ("name", &self.name),
-            ("nickname", &self.nickname),
-            ("formality", &self.formality),
+            ("names.title", &self.title),
+            ("names.given_name", &self.given_name),
+            ("names.family_name", &self.family_name),
+            ("names.name", &self.name),
+            ("names.nickname", &self.nickname),
+            ("names.formality", &self.formality),
         ];
         let mut faulty = Vec::new();
         for (key, pointers) in lists {
@@ -128,7 +128,7 @@ mod tests {
     fn faulty_pointers_are_named() {
         let settings =
             NameSettings { title: vec!["user/x".into(), "/ok/~1x".into(), "/no/~2".into()], ..NameSettings::default() };
-        assert_eq!(settings.faulty_pointers(), [("title", "user/x"), ("title", "/no/~2")]);
+        assert_eq!(settings.faulty_pointers(), [("names.title", "user/x"), ("names.title", "/no/~2")]);
         assert!(NameSettings::default().faulty_pointers().is_empty());
     }
 

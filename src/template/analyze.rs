@@ -252,8 +252,7 @@ struct Guard {
 
 impl Analyzer<'_> {
     fn fault(&mut self, tag: &Tag, token: &Token, rule: &'static str, message: String, hint: String) {
-        let place = Place { file: tag.place.file.clone(), span: token.span.clone() };
-        self.diagnostics.push(place.error(rule, message).hint(hint));
+        self.diagnostics.push(tag.place_of(token).error(rule, message).hint(hint));
     }
 
     fn expression(&mut self, tag: &Tag) {
@@ -444,7 +443,7 @@ impl Analyzer<'_> {
             arguments: BTreeMap::new(),
             slots: BTreeSet::new(),
             around: self.around,
-            place: Place { file: tag.place.file.clone(), span: tokens[index].span.clone() },
+            place: tag.place_of(&tokens[index]),
         };
         for part in split_commas(&tokens[index + 2..end]) {
             let [name, equals, value, ..] = part else { continue };
@@ -454,7 +453,7 @@ impl Analyzer<'_> {
             if name.text == "id" {
                 if value.kind == TokenKind::Text && part.len() == 3 {
                     call.id.clone_from(&value.text);
-                    call.place.span = value.span.clone();
+                    call.place = tag.place_of(value);
                 }
             } else if !crate::catalog::is_argument_name(&name.text) {
                 let message = format!("`{}` is no argument name", name.text);
@@ -464,8 +463,9 @@ impl Analyzer<'_> {
                 if crate::catalog::markup::INLINE.contains(&name.text.as_str()) {
                     let message = format!("the slot `{}` is named like a tag", name.text);
                     self.fault(tag, name, "slot-name", message, "name it by its purpose, such as `link`".to_owned());
+                } else {
+                    call.slots.insert(name.text.clone());
                 }
-                call.slots.insert(name.text.clone());
             } else {
                 call.arguments.insert(name.text.clone(), join(&part[2..]));
             }
@@ -533,14 +533,14 @@ impl Analyzer<'_> {
             ("user", Some("user_metadata" | "app_metadata")) => path.len() == 2,
             ("user", Some(field)) => {
                 if !self.scope.user.contains(field) {
-                    return self.unknown_field(tag, &tokens[index], "user", field, lenient || known);
+                    return self.unknown_field(tag, &whole(tokens, index), "user", field, lenient || known);
                 }
                 true
             }
             _ => return self.unknown(tag, &tokens[index]),
         };
         if !sure && !known && !lenient {
-            self.unguarded(tag, &tokens[index], &path);
+            self.unguarded(tag, &whole(tokens, index), &path);
         }
     }
 
@@ -571,7 +571,7 @@ impl Analyzer<'_> {
         let Some(field) = field else { return };
         match SALUTATION.iter().find(|(name, _)| *name == field) {
             Some((_, always)) if *always || guarded => {}
-            Some(_) => self.unguarded(tag, &tokens[index], &["salutation".to_owned(), field.to_owned()]),
+            Some(_) => self.unguarded(tag, &whole(tokens, index), &["salutation".to_owned(), field.to_owned()]),
             None => {
                 let known: Vec<&str> = SALUTATION.iter().map(|(name, _)| *name).collect();
                 let hint = match did_you_mean(field, known.iter().copied()) {
@@ -579,7 +579,7 @@ impl Analyzer<'_> {
                     None => format!("its fields are {}", known.join(", ")),
                 };
                 let message = format!("`salutation` has no field `{field}`");
-                self.fault(tag, &tokens[index], "variable-unknown", message, hint);
+                self.fault(tag, &whole(tokens, index), "variable-unknown", message, hint);
             }
         }
     }
@@ -596,19 +596,14 @@ impl Analyzer<'_> {
         }
         match self.scope.data.get(field) {
             Some(required) if *required || guarded => {}
-            Some(_) => self.unguarded(tag, &tokens[index], &["data".to_owned(), field.to_owned()]),
+            Some(_) => self.unguarded(tag, &whole(tokens, index), &["data".to_owned(), field.to_owned()]),
             None => {
                 let hint = match did_you_mean(field, self.scope.data.keys().map(String::as_str)) {
                     Some(meant) => format!("did you mean `data.{meant}`?"),
                     None => format!("declare `properties.{field}` in the `[data]` section of email.toml"),
                 };
-                self.fault(
-                    tag,
-                    &tokens[index],
-                    "data-undeclared",
-                    format!("email.toml declares no data field `{field}`"),
-                    hint,
-                );
+                let message = format!("email.toml declares no data field `{field}`");
+                self.fault(tag, &whole(tokens, index), "data-undeclared", message, hint);
             }
         }
     }
@@ -633,14 +628,26 @@ fn is_operator(word: &str) -> bool {
 
 /// `a.b?.c["d"]` from the token at `index`.
 fn path(tokens: &[Token], index: usize) -> Vec<String> {
-    let mut path = vec![tokens[index].text.clone()];
+    path_tokens(tokens, index).into_iter().map(|token| token.text.clone()).collect()
+}
+
+/// The token at `index` with the place of the whole path that begins there.
+fn whole(tokens: &[Token], index: usize) -> Token {
+    let token = &tokens[index];
+    let parts = path_tokens(tokens, index).into_iter();
+    let end = parts.filter(|part| part.from == token.from).map(|part| part.span.end).max().unwrap_or(token.span.end);
+    Token { span: token.span.start..end, ..token.clone() }
+}
+
+fn path_tokens(tokens: &[Token], index: usize) -> Vec<&Token> {
+    let mut path = vec![&tokens[index]];
     let mut i = index + 1;
     while let (Some(sign), Some(next)) = (tokens.get(i), tokens.get(i + 1)) {
         if (sign.is(".") || sign.is("?.")) && next.kind == TokenKind::Word {
-            path.push(next.text.clone());
+            path.push(next);
             i += 2;
         } else if (sign.is("[") || sign.is("?[")) && next.kind == TokenKind::Text {
-            path.push(next.text.clone());
+            path.push(next);
             i += 3;
         } else {
             break;

@@ -165,7 +165,7 @@ fn tell_calls(tokens: &[Token], at: &str) -> Vec<Token> {
             out.push(tokens[i + 1].clone());
             out.push(Token::word("__at", span.clone()));
             out.push(Token::sign("=", span.clone()));
-            out.push(Token { kind: TokenKind::Text, text: at.to_owned(), span: span.clone() });
+            out.push(Token { kind: TokenKind::Text, text: at.to_owned(), span: span.clone(), from: None });
             if !tokens.get(i + 2).is_some_and(|t| t.is(")")) {
                 out.push(Token::sign(",", span));
             }
@@ -296,7 +296,7 @@ impl<'a> Protected<'a> {
                 ("this element cannot stand here", "columns stand in sections, content elements in columns")
             }
             Error::MissingAttribute { .. } => ("an attribute is missing here", "see the MJML documentation"),
-            Error::EndOfStream { .. } => ("an element is never closed", "close every element, `<br>` as `<br />`"),
+            Error::EndOfStream { .. } => ("an element is never closed", "write its end tag"),
             Error::NoRootNode => ("there is no `<mjml>` element", "begin the body with `<mjml><mj-body>`"),
             _ => ("MJML cannot be read here", "close every element and quote every attribute"),
         };
@@ -309,7 +309,9 @@ impl<'a> Protected<'a> {
         let (start, index) = self.starts.get(at).copied().unwrap_or((0, 0));
         let place = segment_place(&self.segments[index]);
         let from = (place.span.start + offset.saturating_sub(start)).min(place.span.end);
-        Place { file: place.file.clone(), span: from..place.span.end.min(from + 1) }
+        let name = self.text[offset.min(self.text.len())..].bytes();
+        let length = name.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count().max(1);
+        Place { file: place.file.clone(), span: from..place.span.end.min(from + length) }
     }
 
     /// Reports tags that a compiler dropped, repeated or moved.
@@ -553,12 +555,32 @@ fn inline_css(document: &str, segments: &[Segment]) -> Result<String, Vec<Diagno
         return Err(at.map(|d| d.hint("close every element with its end tag")).into_iter().collect());
     }
     options.build().inline(&document).map_err(|error| {
-        let place = segments.first().map(segment_place);
+        if let Some(place) = broken_style(segments) {
+            let message = "this `style` is no list of declarations, so that no style sheet can be joined with it";
+            return vec![place.error("css-invalid", message).hint("write `property: value`, with `;` between two")];
+        }
         let message = format!("the style sheet cannot be applied: {error}");
-        vec![match place {
-            Some(place) => place.error("css-invalid", message).hint("check the rules in `<style>` or `<mj-style>`"),
+        let found = match segments.first().map(segment_place) {
+            Some(place) => place.error("css-invalid", message),
             None => Diagnostic::error("css-invalid", message),
-        }]
+        };
+        vec![found.hint("check the rules in `<style>` or `<mj-style>`")]
+    })
+}
+
+/// The first `style` attribute of the source that a style sheet cannot be joined with.
+fn broken_style(segments: &[Segment]) -> Option<Place> {
+    let is_broken = |style: &str| {
+        let alone = format!("<style>p {{ margin: 0 }}</style><p style=\"{style}\">x</p>");
+        css_inline::CSSInliner::options().build().inline(&alone).is_err()
+    };
+    segments.iter().find_map(|segment| {
+        let Segment::Text(text, place) = segment else { return None };
+        let styles = text.match_indices("style=\"").map(|(at, name)| at + name.len());
+        let mut closed = styles.filter_map(|start| Some(start..start + text[start..].find('"')?));
+        let broken = closed.find(|style| is_broken(&text[style.clone()]))?;
+        let span = place.span.start + broken.start..place.span.start + broken.end;
+        Some(Place { file: place.file.clone(), span })
     })
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::scan::{Place, Segment, Tag, TemplateFile, Token, TokenKind, closing, scan, split_commas};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, line_column};
 
 /// The deepest nesting of includes, parents and components together.
 const MAX_DEPTH: usize = 20;
@@ -27,6 +27,7 @@ pub struct Library {
 struct Component {
     parameters: Vec<Parameter>,
     body: Vec<Segment>,
+    place: Place,
 }
 
 #[derive(Clone, Debug)]
@@ -69,13 +70,14 @@ fn collect_components(
             let open = tag.tokens.iter().position(|t| t.is("(")).unwrap_or(tag.tokens.len());
             let name: String = tag.tokens[1..open.max(1)].iter().map(|t| t.text.as_str()).collect();
             let parameters = parameters(tag, open);
-            let component = Component { parameters, body: segments[i + 1..end].to_vec() };
-            if components.insert(name.clone(), component).is_some() {
-                report.push(
-                    tag.place
-                        .error("component-duplicate", format!("the component `{name}` is defined twice"))
-                        .hint("component names are shared by all templates; rename one"),
-                );
+            let (body, place) = (segments[i + 1..end].to_vec(), tag.place.clone());
+            let component = Component { parameters, body, place };
+            let place = component.place.clone();
+            if let Some(first) = components.insert(name.clone(), component) {
+                let line = line_column(&first.place.file.text, first.place.span.start).0;
+                let message = format!("the component `{name}` is already defined ({}:{line})", first.place.file.path);
+                let hint = "all templates share the names of components; rename one of them";
+                report.push(place.error("component-duplicate", message).hint(hint));
             }
             i = end;
         }
@@ -282,8 +284,11 @@ impl Flattener<'_> {
     fn arguments(&mut self, call: &Call<'_>, component: &Component) -> Option<BTreeMap<String, Vec<Token>>> {
         let before = self.diagnostics.len();
         let known: BTreeSet<&str> = component.parameters.iter().map(|p| p.name.as_str()).collect();
+        let mut meanings = BTreeSet::new();
         for name in call.arguments.keys().filter(|name| !known.contains(name.as_str())) {
-            let hint = match did_you_mean(name, known.iter().copied()) {
+            let meant = did_you_mean(name, known.iter().copied());
+            meanings.extend(meant);
+            let hint = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("its arguments are {}", known.iter().copied().collect::<Vec<_>>().join(", ")),
             };
@@ -292,15 +297,18 @@ impl Flattener<'_> {
         }
         let mut arguments = BTreeMap::new();
         for parameter in &component.parameters {
-            match call.arguments.get(&parameter.name).or(parameter.default.as_ref()) {
+            let given = call.arguments.get(&parameter.name).map(|tokens| from(tokens, &call.place.file));
+            match given.or_else(|| parameter.default.clone()) {
                 Some(tokens) if tokens.len() > MAX_ARGUMENT => {
                     let message = format!("the argument `{}` is longer than {MAX_ARGUMENT} tokens", parameter.name);
                     let hint = "keep it in a variable: `{% set name = … %}`";
                     self.diagnostics.push(call.place.error("component-argument", message).hint(hint));
                 }
                 Some(tokens) => {
-                    arguments.insert(parameter.name.clone(), tokens.clone());
+                    arguments.insert(parameter.name.clone(), tokens);
                 }
+                // It is there, misspelt.
+                None if meanings.contains(parameter.name.as_str()) => {}
                 None => {
                     let message = format!("the component `{}` needs the argument `{}`", call.name, parameter.name);
                     let hint = format!("add `{}={{…}}` to the call", parameter.name);
@@ -352,9 +360,8 @@ impl Flattener<'_> {
             tokens.push(Token::word(known, token.span.clone()));
         } else {
             if token.text != "loop" {
-                let place = Place { file: tag.place.file.clone(), span: token.span.clone() };
                 self.diagnostics.push(
-                    place
+                    tag.place_of(token)
                         .error("variable-unknown", format!("a component does not see `{}`", token.text))
                         .hint("components see only their arguments, `t` and `a`; pass it as an argument"),
                 );
@@ -365,7 +372,13 @@ impl Flattener<'_> {
 }
 
 fn sign(text: &str, at: &Token) -> Token {
-    Token::sign(text, at.span.clone())
+    Token { from: at.from.clone(), ..Token::sign(text, at.span.clone()) }
+}
+
+/// The tokens, each with its file.
+fn from(tokens: &[Token], file: &Arc<TemplateFile>) -> Vec<Token> {
+    let placed = |token: &Token| Token { from: token.from.clone().or_else(|| Some(file.clone())), ..token.clone() };
+    tokens.iter().map(placed).collect()
 }
 
 /// Whether an argument reads the same without brackets around it: one token, or one call such as `a(href=…)`.

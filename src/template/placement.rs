@@ -110,6 +110,7 @@ pub fn check(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut walker = Walker::default();
     let mut open: Vec<Vec<String>> = Vec::new();
+    let mut refused: Vec<bool> = Vec::new();
     let size: usize = segments.iter().map(|s| if let Segment::Text(t, _) = s { t.len() } else { 0 }).sum();
     if let Some(place) = segments.iter().map(segment_place).next()
         && size > MAX_SOURCE
@@ -123,8 +124,11 @@ pub fn check(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
                 for opened in walker.feed(text) {
                     check_element(&opened.name, opened.end, place, language, &mut diagnostics);
                 }
-                if protect::looks_like_token(text) {
-                    diagnostics.push(place.error("reserved-word", "the letters `vqx` and `xqv` are reserved in html"));
+                if let Some(at) = protect::token_like(text) {
+                    let start = place.span.start + at.start;
+                    let at = Place { file: place.file.clone(), span: start..start + at.len() };
+                    let message = "the letters `vqx` and `xqv` stand for expressions while a body is compiled";
+                    diagnostics.push(at.error("reserved-word", message).hint("take other letters"));
                 }
                 if walker.deepest() > MAX_ELEMENTS {
                     let message = format!("elements are nested more than {MAX_ELEMENTS} deep");
@@ -137,7 +141,18 @@ pub fn check(segments: &[Segment], language: Language) -> Vec<Diagnostic> {
                 check_expression(tag, &walker, language, &mut diagnostics);
             }
             Segment::Stmt(tag) => {
+                let before = diagnostics.len();
                 check_statement(tag, &walker, language, &mut diagnostics);
+                // What is wrong with an `if` is not said again of its `endif`.
+                let begins = matches!(tag.word(), "if" | "for" | "filter");
+                if !begins && refused.last() == Some(&true) {
+                    diagnostics.truncate(before);
+                }
+                match tag.word() {
+                    "endif" | "endfor" | "endfilter" => drop(refused.pop()),
+                    _ if begins => refused.push(diagnostics.len() > before),
+                    _ => {}
+                }
                 check_whole(tag, &walker, &mut open, &mut diagnostics);
             }
         }
@@ -239,10 +254,15 @@ fn check_expression(tag: &Tag, walker: &Walker, language: Language, diagnostics:
         }
         Context::Attribute(_, name) if name.starts_with("on") => diagnostics
             .push(refuse(format!("the attribute `{name}` runs a script"), "mail clients run no scripts; remove it")),
-        Context::Text(parent) if language == Language::Mjml && is_structure(&parent) => diagnostics.push(refuse(
-            format!("text stands directly in `<{parent}>`, where MJML has only elements"),
-            "put it into `<mj-text>{{ … }}</mj-text>`",
-        )),
+        // A misplaced `super()` has a finding of its own.
+        Context::Text(parent)
+            if language == Language::Mjml && is_structure(&parent) && !tag.tokens[0].is_word("super") =>
+        {
+            diagnostics.push(refuse(
+                format!("text stands directly in `<{parent}>`, where MJML has only elements"),
+                "put it into `<mj-text>{{ … }}</mj-text>`",
+            ));
+        }
         _ => {}
     }
 }

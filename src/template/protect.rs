@@ -3,6 +3,8 @@
 //! A statement in element content becomes a comment (parsers keep comments in place, inside tables too), everything else a
 //! word of letters only. Both are swapped back after compilation; each statement must come back exactly once and in order.
 
+use std::ops::Range;
+
 /// Begins every stand-in; letters only, so that it survives attribute values, CSS and URLs.
 const PREFIX: &str = "vqx";
 /// Ends every stand-in.
@@ -25,9 +27,10 @@ pub fn is_token(text: &str) -> bool {
     matches!(find(text), Some((0, length, _)) if length == text.len())
 }
 
-/// Whether `text` could be mistaken for a stand-in.
-pub fn looks_like_token(text: &str) -> bool {
-    text.contains(PREFIX) || text.contains(SUFFIX)
+/// The first letters in `text` that could be mistaken for a stand-in.
+pub fn token_like(text: &str) -> Option<Range<usize>> {
+    let begins = |letters: &str| text.find(letters).map(|at| at..at + letters.len());
+    [PREFIX, SUFFIX].into_iter().filter_map(begins).min_by_key(|at| at.start)
 }
 
 /// The first stand-in in `text`: offset, length, number.

@@ -62,6 +62,11 @@ impl Tag {
         self.tokens.first().map_or("", |token| token.text.as_str())
     }
 
+    /// Where one of its tokens stands.
+    pub fn place_of(&self, token: &Token) -> Place {
+        Place { file: token.from.as_ref().unwrap_or(&self.place.file).clone(), span: token.span.clone() }
+    }
+
     /// The tokens written as source again.
     pub fn source(&self) -> String {
         join(&self.tokens)
@@ -123,6 +128,8 @@ pub struct Token {
     pub text: String,
     /// Byte range in the file.
     pub span: Range<usize>,
+    /// The file, when it is another than the tag's: what a component was given stands where the component is called.
+    pub from: Option<Arc<TemplateFile>>,
 }
 
 impl Token {
@@ -138,12 +145,12 @@ impl Token {
 
     /// A word made up by the engine, at `span`.
     pub fn word(text: &str, span: Range<usize>) -> Token {
-        Token { kind: TokenKind::Word, text: text.to_owned(), span }
+        Token { kind: TokenKind::Word, text: text.to_owned(), span, from: None }
     }
 
     /// An operator or bracket made up by the engine, at `span`.
     pub fn sign(text: &str, span: Range<usize>) -> Token {
-        Token { kind: TokenKind::Sign, text: text.to_owned(), span }
+        Token { kind: TokenKind::Sign, text: text.to_owned(), span, from: None }
     }
 }
 
@@ -272,6 +279,7 @@ fn tokens(text: &str, span: Range<usize>) -> Vec<Token> {
                     kind: TokenKind::Text,
                     text: unescape(&text[i + 1..end.max(i + 1)]),
                     span: i..end + 1,
+                    from: None,
                 });
                 i = end + 1;
                 continue;
@@ -290,7 +298,7 @@ fn tokens(text: &str, span: Range<usize>) -> Vec<Token> {
                 TokenKind::Sign
             }
         };
-        tokens.push(Token { kind, text: text[start..i].to_owned(), span: start..i });
+        tokens.push(Token { kind, text: text[start..i].to_owned(), span: start..i, from: None });
     }
     tokens
 }

@@ -352,6 +352,9 @@ pub fn sentence(error: &Error) -> String {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => report.message().to_owned(),
         _ => error.to_string().lines().next().unwrap_or_default().to_owned(),
     };
+    if let Some(first) = out.chars().next().filter(|c| c.is_ascii_uppercase()) {
+        out.replace_range(..1, &first.to_ascii_lowercase().to_string());
+    }
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
         let text = cause.to_string();
@@ -362,6 +365,18 @@ pub fn sentence(error: &Error) -> String {
         source = cause.source();
     }
     out
+}
+
+/// The piece of a compiled template at which rendering failed. Tera shows it in its report alone: a line, and carets below the piece.
+pub fn failed(error: &Error) -> Option<String> {
+    let report = error.to_string();
+    let lines: Vec<&str> = report.lines().collect();
+    let at = lines.iter().position(|line| line.contains('^') && line.trim_start_matches(' ').starts_with("| "))?;
+    let (line, carets) = (lines.get(at.checked_sub(1)?)?, lines[at]);
+    let start = carets.chars().position(|c| c == '^')?;
+    let length = carets.chars().filter(|c| *c == '^').count();
+    let piece: String = line.chars().skip(start).take(length).collect();
+    Some(piece).filter(|piece| !piece.trim().is_empty())
 }
 
 #[cfg(test)]

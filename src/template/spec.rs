@@ -6,7 +6,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, key_place, toml_fault, value_place};
+
+/// What schemas are made of.
+const SCHEMAS: &str = "see JSON Schema 2020-12; the types are string, integer, number, boolean, array, object";
 
 /// The lane of the outbox: security before account before notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -77,12 +80,8 @@ impl EmailSpec {
     /// Reads `text`, the content of `file`. Every fault names its place.
     pub fn parse(file: &str, text: &str) -> Result<EmailSpec, Vec<Diagnostic>> {
         let spec: EmailSpec = toml::from_str(text).map_err(|error| {
-            let span = error.span().unwrap_or(0..0);
-            vec![
-                Diagnostic::error("email-toml", error.message().trim().replace('\n', " ")).at(file, text, span).hint(
-                    "the keys are title, kind (security, account, notice), before_verification, [data], [delivery]",
-                ),
-            ]
+            let hint = "the keys are title, kind (security, account, notice), before_verification, [data], [delivery]";
+            vec![toml_fault("email-toml", file, text, &error, hint)]
         })?;
         let faults = spec.faults(file, text);
         if faults.is_empty() { Ok(spec) } else { Err(faults) }
@@ -90,7 +89,7 @@ impl EmailSpec {
 
     fn faults(&self, file: &str, text: &str) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
-        let at = |needle: &str| text.find(needle).map_or(0..0, |start| start..start + needle.len());
+        let at = |key: &str, value: &str| value_place(text, key, value).unwrap_or(0..0);
         let known = || self.data.properties.keys().map(String::as_str);
         for name in &self.data.required {
             if !self.data.properties.contains_key(name) {
@@ -100,20 +99,21 @@ impl EmailSpec {
                 );
                 faults.push(
                     Diagnostic::error("data-undeclared", format!("`{name}` is required and not declared"))
-                        .at(file, text, at(name))
+                        .at(file, text, at("data.required", name))
                         .hint(hint),
                 );
             }
         }
         if let Some(name) = &self.delivery.expires {
-            match self.data.properties.get(name).and_then(|schema| schema.get("type")).and_then(Value::as_str) {
+            let schema = self.data.properties.get(name);
+            match schema.map(|schema| schema.get("type").and_then(Value::as_str).unwrap_or_default()) {
                 Some("integer" | "string") => {}
                 Some(_) => faults.push(
                     Diagnostic::error(
                         "email-toml",
                         format!("`expires` names `{name}`, which is neither an integer nor a date-time"),
                     )
-                    .at(file, text, at("expires"))
+                    .at(file, text, at("delivery.expires", name))
                     .hint("give it `type = \"integer\"` (seconds) or `format = \"date-time\"`"),
                 ),
                 None => faults.push(
@@ -121,26 +121,31 @@ impl EmailSpec {
                         "data-undeclared",
                         format!("`expires` names the data field `{name}`, which is not declared"),
                     )
-                    .at(file, text, at("expires"))
+                    .at(file, text, at("delivery.expires", name))
                     .hint(format!("declare it: `properties.{name} = {{ type = \"integer\" }}`")),
                 ),
             }
         }
         for (name, schema) in &self.data.properties {
-            let fault = match jsonschema::meta::validate(schema) {
-                Err(error) => error.to_string(),
-                Ok(()) => match jsonschema::options().should_validate_formats(true).build(schema) {
-                    Err(error) => error.to_string(),
+            let built = jsonschema::options().should_validate_formats(true);
+            let error = match jsonschema::meta::validate(schema) {
+                Err(error) => error,
+                Ok(()) => match built.build(schema) {
+                    Err(error) => error,
                     Ok(_) => continue,
                 },
             };
-            let key = format!("properties.{name}");
-            let key = if text.contains(&key) { key } else { name.clone() };
-            faults.push(
-                Diagnostic::error("data-schema", format!("the schema of `{name}` is not valid: {fault}"))
-                    .at(file, text, at(&key))
-                    .hint("see JSON Schema 2020-12; `{ type = \"string\" }` is the simplest"),
-            );
+            let pointer = error.instance_path().to_string();
+            let fault = match (pointer.as_str(), schema.pointer(&pointer)) {
+                ("/type", Some(wrong)) => format!("{wrong} is no type"),
+                _ => error.to_string(),
+            };
+            let key = format!("data.properties.{name}");
+            let inner = format!("{key}{}", pointer.replace('/', "."));
+            let value = schema.pointer(&pointer).and_then(Value::as_str).unwrap_or_default();
+            let place = value_place(text, &inner, value).or_else(|| key_place(text, &key)).unwrap_or(0..0);
+            let message = format!("the schema of `{name}` is not valid: {fault}");
+            faults.push(Diagnostic::error("data-schema", message).at(file, text, place).hint(SCHEMAS));
         }
         faults
     }

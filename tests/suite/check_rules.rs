@@ -129,7 +129,7 @@ fn without_its_rule_a_project_has_no_such_finding() {
                 Ok(config) => config,
                 Err(ConfigError::Faults(faults)) => {
                     report.extend(faults);
-                    Config::default()
+                    Config::usable(&text.unwrap_or_default())
                 }
                 Err(error) => panic!("{error}"),
             };

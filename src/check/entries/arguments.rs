@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Case, Side, Text, in_all, quoted};
-use crate::check::facts::{Choice, Outcome};
+use crate::check::facts::{Choice, Outcome, is_category};
 use crate::diagnostic::{Report, did_you_mean};
 use crate::salutation;
 
@@ -15,14 +15,10 @@ pub fn compare(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
 
 /// Where templates call the entry, loading compares with what they pass; the rest is held against the reference.
 fn unknown(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
-    let mut known = reference.facts.arguments();
     if !case.calls().is_empty() {
         return;
     }
-    if salutation::ENTRIES.contains(&case.text.name.as_str()) {
-        known.extend(salutation::SELECTORS.map(|(name, ..)| name));
-        known.extend(salutation::TEXTS.map(|(name, _)| name));
-    }
+    let known = known(case, reference);
     for name in case.text.facts.arguments().difference(&known) {
         let printed = case.text.facts.outcomes.iter().find_map(|o| o.printed.get(name));
         let selected = case.text.facts.selects.iter().find(|s| s.selector.argument == Some(*name)).map(|s| &s.span);
@@ -36,14 +32,28 @@ fn unknown(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
     }
 }
 
+/// What the reference uses, and what every greeting is given.
+fn known<'a>(case: &Case<'_>, reference: &Text<'a>) -> BTreeSet<&'a str> {
+    let mut known = reference.facts.arguments();
+    if salutation::ENTRIES.contains(&case.text.name.as_str()) {
+        known.extend(salutation::SELECTORS.map(|(name, ..)| name));
+        known.extend(salutation::TEXTS.map(|(name, _)| name));
+    }
+    known
+}
+
 fn lost(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
     let Some((_, reference_side)) = case.reference else { return };
     let needed = needed(reference, reference_side);
+    if misspelt(case, reference) {
+        return;
+    }
     let lacking: Vec<(&Outcome<'_>, BTreeSet<&str>)> = case
         .text
         .facts
         .outcomes
         .iter()
+        .filter(|outcome| outcome.choices.iter().all(|choice| is_reached(choice, case.side)))
         .map(|outcome| {
             let lacks = |name: &&str| !says(outcome, name, case.side) && !is_misspelt(outcome, name, reference);
             (outcome, needed.iter().copied().filter(lacks).collect())
@@ -71,6 +81,19 @@ fn lost(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
     for (outcome, names) in &lacking {
         tell(names.difference(&everywhere).copied().collect(), Some(outcome));
     }
+}
+
+/// Whether the translation uses an argument that nobody gives: it is then said of that one, which stands for what seems lost.
+fn misspelt(case: &Case<'_>, reference: &Text<'_>) -> bool {
+    let known = known(case, reference);
+    let given = |name: &&str| known.contains(name) || case.calls().iter().any(|call| call.passed(name).is_some());
+    !case.text.facts.arguments().iter().all(|name| given(&name))
+}
+
+/// Whether a number ever chooses a variant, if it is one for a plural category.
+fn is_reached(choice: &Choice<'_>, side: &Side<'_>) -> bool {
+    let (plurals, key) = (side.plurals.counting(choice.selector.ordinal), choice.variant.key.as_str());
+    choice.variant.default || choice.variant.numeric || !is_category(key) || plurals.has(key)
 }
 
 /// Arguments that every text of the reference prints, or need not print because its variant is for one number only.

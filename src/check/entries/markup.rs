@@ -100,7 +100,9 @@ fn tell(
     let new: Vec<&String> = added.iter().filter(|n| !is_slot(n) || !called).collect();
     if !new.is_empty() {
         let message = format!("the text has {}, which the reference lacks ({at})", tagged(&new));
-        let found = case.text.warning("tag-added", place, message).hint("write the text without it");
+        let tags: Vec<_> = case.text.facts.outcomes.iter().flat_map(Outcome::tags).collect();
+        let first = tags.iter().find(|(name, span)| new.contains(&name) && !span.is_empty()).map(|(_, span)| span);
+        let found = case.text.warning("tag-added", first.or(place), message).hint("write the text without it");
         report.push(found);
     }
 }

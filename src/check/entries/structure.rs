@@ -48,14 +48,15 @@ impl Reached {
 /// What one locale lacks of the reference, or has beyond it.
 pub fn compare(view: &View<'_>, side: &Side<'_>, reference: &Side<'_>, report: &mut Report) {
     for text in reference.texts.values().filter(|t| !t.entry.term && (view.own)(&t.file.path)) {
-        if !side.texts.contains_key(&text.name) {
+        if !side.texts.contains_key(&text.name) && !view.is_faulty(side.locale, &text.name) {
             report.push(missing(view, side, text));
         }
     }
     let used: BTreeSet<&str> =
         side.texts.values().flat_map(|text| text.facts.references.keys().map(String::as_str)).collect();
     for text in side.texts.values().filter(|t| *t.locale == *side.locale && (view.own)(&t.file.path)) {
-        if text.entry.term || reference.texts.contains_key(&text.name) || used.contains(text.name.as_str()) {
+        let known = reference.texts.contains_key(&text.name) || view.is_faulty(reference.locale, &text.name);
+        if text.entry.term || known || used.contains(text.name.as_str()) {
             continue;
         }
         let (rule, what) = match text.name.split_once('.') {
@@ -80,22 +81,27 @@ pub fn compare(view: &View<'_>, side: &Side<'_>, reference: &Side<'_>, report: &
 }
 
 fn missing(view: &View<'_>, side: &Side<'_>, text: &Text<'_>) -> Diagnostic {
-    let whole = !side
-        .texts
-        .keys()
-        .any(|name| name == &text.entry.name() || name.starts_with(&format!("{}.", text.entry.name())));
-    let (rule, message) = if whole {
-        ("translation-missing", format!("`{}` is not translated ({})", text.name, text.place()))
-    } else {
-        ("attribute-missing", format!("`{}` lacks a part that the reference has ({})", text.name, text.place()))
-    };
+    let hint = "translate it; an email that needs it is not offered in this locale until then";
+    let id = text.entry.name();
+    let parts = format!("{id}.");
+    if let Some(beside) = side.texts.values().find(|other| other.name == id || other.name.starts_with(&parts)) {
+        let part = match text.name.strip_prefix(&parts) {
+            Some(attribute) => format!("attribute `.{attribute}`"),
+            None => "value".to_owned(),
+        };
+        let message = format!("`{id}` lacks the {part}, which the reference has ({})", text.place());
+        let place = Some(&beside.entry.span);
+        let found =
+            Diagnostic { entry: Some(text.name.clone()), ..beside.warning("attribute-missing", place, message) };
+        return found.locale(side.locale.name()).hint(hint);
+    }
     let folder = format!("/{}/", view.reference.name());
     let file = text.file.path.replacen(&folder, &format!("/{}/", side.locale.name()), 1);
-    Diagnostic::warning(rule, message)
+    Diagnostic::warning("translation-missing", format!("`{}` is not translated ({})", text.name, text.place()))
         .in_file(&file)
         .locale(side.locale.name())
         .entry(&text.name)
-        .hint("translate it; an email that needs it is not offered in this locale until then")
+        .hint(hint)
 }
 
 /// Entries of the reference that no mail can come to.

@@ -142,7 +142,13 @@ fn keys(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
                 let message =
                     format!("`${argument}` is text; plural categories and numbers are chosen by numbers only");
                 let hint = "pass a number, declare it as one in email.toml, or select by its texts".to_owned();
-                report.push(case.text.error("selector-type", Some(&select.span), message).hint(hint));
+                // Where the reference counts too, it is said there for all locales.
+                let counted = |(text, _): (&Text<'_>, _)| {
+                    text.facts.selects.iter().any(|s| s.selector.argument == Some(argument) && s.by_number())
+                };
+                if !case.reference.is_some_and(counted) {
+                    report.push(case.text.error("selector-type", Some(&select.span), message).hint(hint));
+                }
                 return;
             }
             let lists: Vec<BTreeSet<String>> = known.iter().filter_map(super::calls::Passed::allowed).collect();
@@ -191,7 +197,8 @@ fn default(case: &Case<'_>, select: &Select<'_>, report: &mut Report) {
         .filter(|_| salutation::ENTRIES.contains(&case.text.name.as_str()));
     if let Some((name, _, defaults)) = neutral.filter(|(_, _, defaults)| !defaults.contains(&default.key.as_str())) {
         let message = format!("the default of `${name}` is [{}]: everybody else is greeted so", default.key);
-        let hint = format!("make {} the default", quoted(defaults.iter().map(|key| format!("*[{key}]"))));
+        let keys: Vec<String> = defaults.iter().map(|key| format!("`*[{key}]`")).collect();
+        let hint = format!("make {} the default", keys.join(" or "));
         report.push(case.text.error("default-not-neutral", Some(&default.span), message).hint(hint));
         return;
     }
