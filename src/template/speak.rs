@@ -352,7 +352,7 @@ pub fn sentence(error: &Error) -> String {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => report.message().to_owned(),
         _ => error.to_string().lines().next().unwrap_or_default().to_owned(),
     };
-    if let Some(first) = out.chars().next().filter(|c| c.is_ascii_uppercase()) {
+    if let Some(first) = out.chars().next().filter(char::is_ascii_uppercase) {
         out.replace_range(..1, &first.to_ascii_lowercase().to_string());
     }
     let mut source = std::error::Error::source(error);

@@ -169,6 +169,19 @@ fn by_element(element: ElementRef<'_>, name: &str, look: &mut Look, supports_dar
     }
 }
 
+/// Whether the element itself hides what is in it.
+fn hides(element: ElementRef<'_>) -> bool {
+    let declarations = element.attr("style").map(css::declarations).unwrap_or_default();
+    element.attr("hidden").is_some()
+        || declarations.iter().any(|declaration| match &*declaration.property {
+            "display" => declaration.value == "none",
+            "visibility" => matches!(&*declaration.value, "hidden" | "collapse"),
+            "opacity" => declaration.value.parse().is_ok_and(|opacity: f32| opacity < 0.05),
+            "font-size" => length(&declaration.value, DEFAULT_SIZE, DEFAULT_SIZE).is_some_and(|size| size < 2.0),
+            _ => false,
+        })
+}
+
 /// The ground that a background makes of the ground below.
 fn painted(value: Value, below: Option<Color>, around: Option<Color>) -> Option<Color> {
     match value {
@@ -331,8 +344,12 @@ impl<'a> Survey<'a> {
     fn hidden_text(&mut self, element: ElementRef<'a>) {
         let outer = || element.ancestors().filter_map(ElementRef::wrap).chain([element]);
         let in_body = || outer().any(|outer| outer.value().name() == "body");
-        let may_show =
-            || outer().any(|e| e.value().name() != "body" && (e.attr("class").is_some() || e.attr("id").is_some()));
+        let within = || {
+            let outer = std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
+            let mut above = false;
+            outer.take_while(move |e| !std::mem::replace(&mut above, hides(*e)))
+        };
+        let may_show = || within().any(|e| e.attr("class").is_some() || e.attr("id").is_some());
         let unread =
             || outer().any(|outer| matches!(outer.value().name(), "noscript" | "template" | "script" | "style"));
         if !self.shown || self.hidden || !in_body() || unread() || may_show() {
@@ -559,6 +576,8 @@ mod tests {
             ("<p>x</p><div style=\"display:none\">free money</div>", vec!["text-hidden"]),
             ("<div style=\"display:none\">preheader</div><p>x</p>", vec![]),
             ("<p>x</p><div class=\"phone\" style=\"display:none\">menu</div>", vec![]),
+            ("<p>x</p><div class=\"phone\" style=\"display:none\"><p style=\"font-size:16px\">menu</p></div>", vec![]),
+            ("<div class=\"page\"><p>x</p><p style=\"display:none\">free money</p></div>", vec!["text-hidden"]),
         ] {
             assert_eq!(rules(html), expected, "{html}");
         }
