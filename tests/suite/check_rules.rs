@@ -55,6 +55,15 @@ fn rule_of(case: &Path) -> String {
     name(case).split("--").next().unwrap().to_owned()
 }
 
+/// A report without the number of rules, which grows with every new one.
+fn without_count(report: &str) -> String {
+    let lines = report.lines().map(|line| match line.rsplit_once(", by ") {
+        Some((looked, rules)) if rules.ends_with(" rules") => looked,
+        _ => line,
+    });
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
 /// Looks at all cases on both sides of a core; gives what each had to say, in order.
 fn each(look: impl Fn(&Path) -> Option<String> + Sync) -> Vec<String> {
     let cases = cases();
@@ -80,7 +89,8 @@ fn each(look: impl Fn(&Path) -> Option<String> + Sync) -> Vec<String> {
 fn every_rule_says_what_was_agreed() {
     let update = std::env::var_os("VOCATIVE_TEST_UPDATE").is_some();
     let changed = each(|case| {
-        let ran = run(case, &["-C", ".", "check"]);
+        let mut ran = run(case, &["-C", ".", "check"]);
+        ran.stdout = without_count(&ran.stdout);
         let golden = case.join("report.txt");
         if update {
             std::fs::write(&golden, &ran.stdout).unwrap();

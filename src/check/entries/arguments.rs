@@ -87,7 +87,7 @@ fn lost(case: &Case<'_>, reference: &Text<'_>, report: &mut Report) {
 fn misspelt(case: &Case<'_>, reference: &Text<'_>) -> bool {
     let known = known(case, reference);
     let given = |name: &&str| known.contains(name) || case.calls().iter().any(|call| call.passed(name).is_some());
-    !case.text.facts.arguments().iter().all(|name| given(name))
+    !case.text.facts.arguments().iter().all(given)
 }
 
 /// Whether a number ever chooses a variant, if it is one for a plural category.

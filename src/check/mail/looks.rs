@@ -14,8 +14,6 @@ use super::{Flaw, Spot};
 
 /// Body text below this is hard to read on a phone.
 const BODY_SIZE: f32 = 14.0;
-/// Text of this size in pixels is a heading.
-const HEADING_SIZE: f64 = 22.0;
 /// Nothing is set smaller, not even small print.
 const SMALLEST: f32 = 12.0;
 /// Height of what a finger hits (WCAG 2.2, 2.5.5).
@@ -328,7 +326,11 @@ impl<'a> Survey<'a> {
         self.shown = true;
         self.contrast(element, look);
         let hundredths = format!("{:.0}", look.size * 100.0).parse().unwrap_or_default();
-        self.sizes.entry(hundredths).or_insert(element);
+        // Headings and the labels of buttons are larger than what is read.
+        let apart = |e: &ElementRef<'_>| matches!(e.value().name(), "a" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        if !element.ancestors().filter_map(ElementRef::wrap).chain([element]).any(|e| apart(&e)) {
+            self.sizes.entry(hundredths).or_insert(element);
+        }
         if look.justified && !self.justified {
             self.justified = true;
             self.flaws.push(Flaw::new(
@@ -451,7 +453,7 @@ impl<'a> Survey<'a> {
             )
         };
         // How much there is of each size is a matter of the words, which mails of one skeleton do not share.
-        let legible = |size: &u32| (f64::from(BODY_SIZE)..HEADING_SIZE).contains(&pixels(*size));
+        let legible = |size: &u32| pixels(*size) >= f64::from(BODY_SIZE);
         let largest = self.sizes.iter().rev().find(|(size, _)| pixels(**size) < f64::from(BODY_SIZE));
         if let Some((size, element)) = largest.filter(|_| !self.sizes.keys().any(legible)) {
             flaws.push(small(*element, format!("no text is larger than {} px", pixels(*size))));
