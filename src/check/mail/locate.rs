@@ -175,7 +175,8 @@ fn slots(sighting: &Sighting, segments: &[Segment]) -> Vec<(usize, Place)> {
             let same = attributes.filter(|three| {
                 sighting.attributes.iter().any(|(name, value)| *name == three[0].text && *value == three[2].text)
             });
-            found.push((same.count() * 8, tag.place_of(&call[0])));
+            let span = call[0].span.start..tag.place.span.end;
+            found.push((same.count() * 8, Place { file: tag.place.file.clone(), span }));
         }
     }
     found
