@@ -357,7 +357,7 @@ properties.url = { type = "string", format = "uri" }"#,
         severity: Severity::Error,
         title: "a body is no MJML: an element is not closed, or stands where it cannot",
         why: "There is no html to be made of it. Columns stand in sections, content in columns, and every element is \
-              closed, also `<br />`.",
+              closed.",
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text>{{ t(id="reset-intro") }}"#,
         good: r#"{# templates/reset_email/body.mjml #}
@@ -391,13 +391,15 @@ properties.url = { type = "string", format = "uri" }"#,
     },
     Rule {
         id: "render-failed",
-        severity: Severity::Warning,
-        title: "a mail could not be rendered for one person as it was meant, and went out in another locale or without their metadata",
-        why: "The person got the mail, but perhaps not in their language. Usually a value is of another type than the \
+        severity: Severity::Error,
+        title: "a mail cannot be rendered for one person as it was meant",
+        why: "It goes out in the next complete locale or without the person's metadata, or not at all. Usually a value is of another type than the \
               template expects: fields of your own are open, so a number may stand where text was meant.",
         bad: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-intro") }}</mj-text>
 {% if user.user_metadata.plan %}<mj-text>{{ user.user_metadata.plan | upper }}</mj-text>{% endif %}"#,
         good: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{{ t(id="reset-intro") }}</mj-text>
 {% if user.user_metadata.plan is string %}<mj-text>{{ user.user_metadata.plan | upper }}</mj-text>{% endif %}"#,
     },
     Rule {
