@@ -267,3 +267,46 @@ impl Squeezed {
         Some(self.bytes.get(first)?.start..self.bytes.get(last)?.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What of `entry` says the bracketed words of `text`; `-` where a value does.
+    fn said(entry: &[Bit<'_>], text: &str) -> Option<String> {
+        let (start, end) = (text.find('[').unwrap(), text.find(']').unwrap() - 1);
+        let shown = Squeezed::new(&text.replace(['[', ']'], ""));
+        let (_, own) = Saying::new(entry).stands_at(&shown.text, &shown.range(&(start..end)))?;
+        Some(own.map_or("-".to_owned(), |own| format!("{}..{}", own.start, own.end)))
+    }
+
+    #[test]
+    fn an_entry_is_known_by_its_own_words_in_order() {
+        let greeting = [Bit::Text("Hello ", 10), Bit::Placeable, Bit::Text(", all is well.", 24)];
+        let tagged = [Bit::Text("Please <link>choose one</link> now", 0)];
+        let literal = [Bit::Text("Look at ", 0), Bit::Literal("{", 10..13), Bit::Text("x}", 15)];
+        for (entry, text, expected) in [
+            (&greeting[..], "Hi. Hello Anna, all [is] well. Bye", Some("30..32")),
+            (&greeting, "Hello Anna, all\n [is]\n well.", Some("30..32")),
+            (&greeting, "Hello [Anna], all is well.", Some("-")),
+            (&greeting, "[Hello] all is well.", None),
+            (&greeting, "Hello Anna, all is well. [Bye]", None),
+            (&tagged, "Please [choose] one (https://example.org) now", Some("13..19")),
+            (&tagged, "Please choose one ([https]://example.org) now", Some("-")),
+            (&literal, "Look at [{x}]", Some("10..17")),
+            (&[Bit::Placeable], "Hello [Anna]", None),
+        ] {
+            assert_eq!(said(entry, text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn blanks_belong_to_whoever_wrote_both_sides_of_them() {
+        let shown = Squeezed::new("a  b");
+        assert_eq!(shown.range(&(1..3)), 1..1);
+        assert_eq!(Saying::new(&[Bit::Text("a  b, c", 5)]).stands_at(&shown.text, &(1..1)), None);
+        let (_, own) =
+            Saying::new(&[Bit::Text("ca  bd", 5)]).stands_at(&Squeezed::new("ca  bd").text, &(2..2)).unwrap();
+        assert_eq!(own, Some(7..9));
+    }
+}
