@@ -211,7 +211,12 @@ impl<'a> Subject<'a> {
         planned
             .filter_map(|(brand, email, plan)| {
                 let offered = &engine.kit(brand.as_deref())?.standing(email).offered;
-                let wanted = offered.iter().filter(|locale| self.wants_locale(locale.name()));
+                // Where an entry and its call do not agree, no mail can be rendered, and the cause is told already.
+                let apart = |locale: &Locale| {
+                    let faults = self.fatal.iter().filter(|d| d.email.as_deref() == Some(email));
+                    faults.filter_map(|d| d.locale.as_deref()).any(|name| name == locale.name())
+                };
+                let wanted = offered.iter().filter(|locale| self.wants_locale(locale.name()) && !apart(locale));
                 let locales =
                     wanted.filter_map(|locale| Some((locale, self.numbers.get(locale)?.as_slice()))).collect();
                 Some(Job { brand: brand.as_deref(), email, locales, plan })

@@ -236,12 +236,4 @@ pub const RULES: &[Rule] = &[
         bad: "# The reference is “Reset password”.\nreset-button = Klicken Sie hier, um jetzt für Ihr Konto ein ganz neues Passwort festzulegen, wenn Sie wollen",
         good: "reset-button = Passwort zurücksetzen",
     },
-    Rule {
-        id: "text-entry-id",
-        severity: Error,
-        title: "a text begins with the id of its own entry",
-        why: "A line was pasted whole, or a tool filled in the id where a translation is missing; the reader sees it.",
-        bad: "reset-title = reset-title = Passwort zurücksetzen",
-        good: "reset-title = Passwort zurücksetzen",
-    },
 ];
