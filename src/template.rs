@@ -21,11 +21,12 @@ use std::sync::Arc;
 
 use tera::{Context, Tera};
 
-pub use analyze::{EntryCall, Surroundings, VARIABLES};
+pub use analyze::{EntryCall, VARIABLES};
 #[cfg(test)]
 pub(crate) use compile::proof::html_per_mail;
+pub use html::Surroundings;
 pub(crate) use html::is_void;
-pub(crate) use placement::unclosed_elements as unclosed;
+pub(crate) use placement::{Language, style_links, unclosed};
 #[cfg(test)]
 pub(crate) use scan::scan;
 pub use scan::{Place, TemplateFile};
@@ -34,7 +35,6 @@ pub use speak::Speech;
 pub use spec::{EmailSpec, Kind, OnUnknown};
 
 use self::flatten::Library;
-use self::placement::Language;
 use crate::catalog::markup::Target;
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::locale::{Direction, Locale};
@@ -115,6 +115,8 @@ pub struct Email {
     pub addresses: Vec<(String, Place)>,
     /// Its `email.toml`.
     pub spec_file: Arc<TemplateFile>,
+    /// Fields of `user` that may be empty and are printed without a guard.
+    pub unguarded: Vec<(&'static str, Place)>,
     /// Data fields that each part uses, and where it shows them.
     pub data_used: BTreeMap<(Part, Option<String>), DataUse>,
     /// A short fingerprint of the templates, for `X-Vocative-Email`.
@@ -443,6 +445,7 @@ impl EmailBuilder<'_> {
             files: BTreeMap::new(),
             addresses: Vec::new(),
             spec_file,
+            unguarded: Vec::new(),
             data_used: BTreeMap::new(),
             written: BTreeMap::new(),
             digest: digest(folder),
@@ -556,6 +559,9 @@ impl EmailBuilder<'_> {
             analyze::analyze(&segments, part.language.is_some(), &analyze::Scope { data: &fields, user: &user });
         self.diagnostics.extend(faults);
         email.salutation |= uses.salutation;
+        // A mail goes to somebody's address; everything else of a profile may be empty text.
+        let empty = |field: &str| field != "email" && Profile::template_fields().any(|name| name == field);
+        email.unguarded.extend(uses.unguarded.into_iter().filter(|(field, _)| empty(field)));
         let data = DataUse { used: uses.data, shown: uses.shown };
         email.data_used.insert((part.part, part.locale.clone()), data);
         email.written.insert((part.part, part.locale.clone()), segments.clone());

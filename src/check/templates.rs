@@ -10,14 +10,15 @@ use crate::engine::Kit;
 use crate::locale::Locale;
 use crate::settings::Settings;
 use crate::sources::Sources;
-use crate::template::{Email, Part};
+use crate::template::{Email, Language, Part, style_links, unclosed};
 
 /// Looks at one email.
 pub fn check(kit: &Kit, email: &Email, sources: &Sources, own: &dyn Fn(&str) -> bool, report: &mut Report) {
     arguments(kit, email, own, report);
     markup(kit, email, sources, own, report);
     told_in_one_part(email, own, report);
-    unclosed(email, own, report);
+    elements(email, own, report);
+    unguarded(email, own, report);
 }
 
 /// Bold words and the like in an entry that is used where all text is plain: there they are dropped without a word.
@@ -71,13 +72,33 @@ fn told_in_one_part(email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Repo
     }
 }
 
-/// Elements that are never closed: what they do goes on to the end of what is around them.
-fn unclosed(email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Report) {
-    for (_, written) in email.written.iter().filter(|((part, _), _)| *part == Part::Html) {
-        for (name, place) in crate::template::unclosed(written).into_iter().filter(|(_, p)| own(&p.file.path)) {
+/// Fields of the profile that are empty for some people.
+fn unguarded(email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Report) {
+    for (field, place) in email.unguarded.iter().filter(|(_, place)| own(&place.file.path)) {
+        let hint = format!(
+            "write `{{% if user.{field} %}} … {{% endif %}}` around it, or `user.{field} or \"…\"`; a greeting is `salutation.line`"
+        );
+        let message = format!("`user.{field}` may be empty");
+        report.push(place.error("variable-unguarded", message).email(&email.name).hint(hint));
+    }
+}
+
+/// Elements that are never closed, so that what they do goes on to the end of what is around them; and style sheets from elsewhere,
+/// which loading leaves out of the mail.
+fn elements(email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Report) {
+    for (key, written) in email.written.iter().filter(|((part, _), _)| *part == Part::Html) {
+        // MJML with an open element cannot be compiled, which loading has told.
+        let is_html = email.files.get(key).is_some_and(|file| file.ends_with(".html"));
+        let open = if is_html { unclosed(written, Language::Html) } else { Vec::new() };
+        for (name, place) in open.into_iter().filter(|(_, place)| own(&place.file.path)) {
             let message = format!("`<{name}>` is never closed");
             let hint = format!("write `</{name}>` where it ends");
             report.push(place.error("element-unclosed", message).email(&email.name).hint(hint));
+        }
+        for place in written.iter().flat_map(style_links).filter(|place| own(&place.file.path)) {
+            let message = "the mail loads a style sheet, which no large program does";
+            let hint = "write the rules in a `<style>` of the head; the engine puts them on the elements";
+            report.push(place.error("element-stripped", message).email(&email.name).hint(hint));
         }
     }
 }

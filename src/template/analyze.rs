@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flatten::is_variable;
-use super::html::{Context, Walker};
+use super::html::{Surroundings, Walker};
 use super::scan::{Place, Segment, Tag, Token, TokenKind, closing, join, split_commas};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 
@@ -25,40 +25,6 @@ pub struct EntryCall {
     pub place: Place,
 }
 
-/// What stands around a tag of a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Surroundings {
-    /// What is read: content of an element, or any place of a part that is plain text.
-    Content,
-    /// `<title>` or `<mj-title>`.
-    Title,
-    /// The value of an attribute.
-    Attribute,
-    /// `<mj-preview>`.
-    Preview,
-}
-
-impl Surroundings {
-    fn of(context: &Context) -> Surroundings {
-        match context {
-            Context::Text(element) if element == "mj-preview" => Surroundings::Preview,
-            Context::Title => Surroundings::Title,
-            Context::Attribute(..) | Context::Unquoted(..) | Context::Tag(_) => Surroundings::Attribute,
-            _ => Surroundings::Content,
-        }
-    }
-
-    /// How diagnostics call it; nothing where markup is at home.
-    pub fn line(self) -> Option<&'static str> {
-        match self {
-            Surroundings::Content => None,
-            Surroundings::Title => Some("title"),
-            Surroundings::Attribute => Some("value of an attribute"),
-            Surroundings::Preview => Some("preview"),
-        }
-    }
-}
-
 /// All that a template uses.
 #[derive(Clone, Debug, Default)]
 pub struct Uses {
@@ -70,6 +36,8 @@ pub struct Uses {
     pub data: BTreeSet<String>,
     /// Those among them that a reader gets to see, by name or through an entry, with the first place.
     pub shown: BTreeMap<String, Place>,
+    /// Fields of `user` that are printed without a guard, in order.
+    pub unguarded: Vec<(&'static str, Place)>,
 }
 
 /// Whether an expression holds only what the project's owners decide: literals, brand, direction, locale.
@@ -206,6 +174,7 @@ pub fn analyze(segments: &[Segment], markup: bool, scope: &Scope<'_>) -> (Uses, 
         locals: Vec::new(),
         around: Surroundings::Content,
         shows: false,
+        prints: false,
     };
     let mut walker = Walker::default();
     for segment in segments {
@@ -240,6 +209,8 @@ struct Analyzer<'a> {
     around: Surroundings,
     /// Whether the expression at hand is printed where it is read.
     shows: bool,
+    /// Whether the tag at hand prints.
+    prints: bool,
 }
 
 struct Guard {
@@ -257,8 +228,9 @@ impl Analyzer<'_> {
 
     fn expression(&mut self, tag: &Tag) {
         self.shows = self.around == Surroundings::Content;
+        self.prints = true;
         self.tokens(tag, &tag.tokens, false);
-        self.shows = false;
+        (self.shows, self.prints) = (false, false);
     }
 
     fn statement(&mut self, tag: &Tag) {
@@ -532,8 +504,12 @@ impl Analyzer<'_> {
             ("user", None) => true,
             ("user", Some("user_metadata" | "app_metadata")) => path.len() == 2,
             ("user", Some(field)) => {
-                if !self.scope.user.contains(field) {
+                let Some(field) = self.scope.user.get(field) else {
                     return self.unknown_field(tag, &whole(tokens, index), "user", field, lenient || known);
+                };
+                if self.prints && !known && !lenient {
+                    let place = Place { file: tag.place.file.clone(), span: tokens[index].span.clone() };
+                    self.uses.unguarded.push((field, place));
                 }
                 true
             }

@@ -288,7 +288,6 @@ impl<'a> Protected<'a> {
             | Error::InvalidAttribute { position, .. }
             | Error::InvalidFormat { position, .. } => position.start,
             Error::ParserError { source, .. } => text_position(&self.text, source.pos().row, source.pos().col),
-            Error::EndOfStream { .. } => placement::unclosed(&self.text).unwrap_or_default(),
             _ => 0,
         };
         let (message, hint) = match error {
@@ -300,7 +299,12 @@ impl<'a> Protected<'a> {
             Error::NoRootNode => ("there is no `<mjml>` element", "begin the body with `<mjml><mj-body>`"),
             _ => ("MJML cannot be read here", "close every element and quote every attribute"),
         };
-        self.place(offset).error("mjml-invalid", message).hint(hint)
+        let unclosed = || placement::unclosed(self.segments, Language::Mjml).into_iter().next();
+        let place = match error {
+            Error::EndOfStream { .. } => unclosed().map_or_else(|| self.place(0), |(_, place)| place),
+            _ => self.place(offset),
+        };
+        place.error("mjml-invalid", message).hint(hint)
     }
 
     /// The source place of an offset in the protected text.

@@ -24,6 +24,41 @@ pub enum Context {
     Unquoted(String, String),
 }
 
+/// What stands around a tag of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surroundings {
+    /// What is read: content of an element, or any place of a part that is plain text.
+    Content,
+    /// `<title>` or `<mj-title>`.
+    Title,
+    /// The value of an attribute.
+    Attribute,
+    /// `<mj-preview>`.
+    Preview,
+}
+
+impl Surroundings {
+    /// What a context means for a reader.
+    pub fn of(context: &Context) -> Surroundings {
+        match context {
+            Context::Text(element) if element == "mj-preview" => Surroundings::Preview,
+            Context::Title => Surroundings::Title,
+            Context::Attribute(..) | Context::Unquoted(..) | Context::Tag(_) => Surroundings::Attribute,
+            _ => Surroundings::Content,
+        }
+    }
+
+    /// How diagnostics call it; nothing where markup is at home.
+    pub fn line(self) -> Option<&'static str> {
+        match self {
+            Surroundings::Content => None,
+            Surroundings::Title => Some("title"),
+            Surroundings::Attribute => Some("value of an attribute"),
+            Surroundings::Preview => Some("preview"),
+        }
+    }
+}
+
 /// The deepest element nesting that is compiled: html5ever and mrml recurse and overflow at about 3,000.
 pub const MAX_ELEMENTS: usize = 200;
 

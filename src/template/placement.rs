@@ -310,13 +310,14 @@ const OPTIONAL: &[&str] = &[
     "caption",
 ];
 
-/// Elements that another one's end tag, or the end of the document, closes before their own: name and place of the start tag.
-pub fn unclosed_elements(segments: &[Segment]) -> Vec<(String, Place)> {
+/// Elements that another one's end tag, or the end of the document, closes before their own: name and place of the start tag. MJML lets
+/// authors leave no end tag out.
+pub fn unclosed(segments: &[Segment], language: Language) -> Vec<(String, Place)> {
     let mut walker = Walker::default();
     let mut open: Vec<(String, Place)> = Vec::new();
     let mut found = Vec::new();
     let mut buffer = [0u8; 4];
-    let must_close = |element: &(String, Place)| !OPTIONAL.contains(&element.0.as_str());
+    let must_close = |element: &(String, Place)| language == Language::Mjml || !OPTIONAL.contains(&element.0.as_str());
     for segment in segments {
         match segment {
             Segment::Text(text, place) => {
@@ -345,24 +346,13 @@ pub fn unclosed_elements(segments: &[Segment]) -> Vec<(String, Place)> {
     found
 }
 
-/// Offset of the name of the first MJML element that another one's end tag, or the end of the text, leaves open.
-pub fn unclosed(mjml: &str) -> Option<usize> {
-    let mut open: Vec<(&str, usize)> = Vec::new();
-    for (at, _) in mjml.match_indices('<') {
-        let (start, closes) = if mjml[at + 1..].starts_with('/') { (at + 2, true) } else { (at + 1, false) };
-        let name = mjml[start..].split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default();
-        if !MJML_ELEMENTS.contains(&name) {
-            continue;
-        }
-        let empty = mjml[start..].find('>').is_some_and(|end| mjml[start..start + end].ends_with('/'));
-        match (closes, open.last()) {
-            (true, Some((innermost, _))) if *innermost == name => {
-                open.pop();
-            }
-            (true, _) => break,
-            (false, _) if !empty => open.push((name, start)),
-            (false, _) => {}
-        }
-    }
-    open.last().map(|(_, start)| *start)
+/// Where a `<link>` names a style sheet.
+pub fn style_links(segment: &Segment) -> Vec<Place> {
+    let Segment::Text(text, place) = segment else { return Vec::new() };
+    let lower = text.to_ascii_lowercase();
+    let links = lower.match_indices("<link").filter_map(|(at, _)| {
+        let end = lower[at..].find('>').map_or(lower.len(), |length| at + length);
+        lower[at..end].contains("stylesheet").then(|| place.span.start + at..place.span.start + end)
+    });
+    links.map(|span| Place { file: place.file.clone(), span }).collect()
 }

@@ -25,6 +25,8 @@ const ENGINE: &str = "the engine composes messages, whatever a project says; see
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("runtime-refused", "no entry is known that the runtime refuses"),
     ("source-too-large", "megabytes are no fixture; see the tests of hostile files"),
+    ("file-clash", "a checkout on macOS or Windows has one of the two files; see the tests of src/check/files.rs"),
+    ("image-large", "a megabyte is no fixture; see the tests of src/check/files.rs"),
     ("translation-stale", "it needs an older state; see the tests of --since"),
     ("locale-withdrawn", "it needs an older state; see the tests of --since"),
     ("email-removed", "it needs an older state; see the tests of --since"),

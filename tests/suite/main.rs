@@ -5,6 +5,7 @@
 mod architecture;
 mod browser;
 mod builder;
+mod check_defects;
 mod check_formats;
 mod check_rules;
 mod commands;

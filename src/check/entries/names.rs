@@ -18,7 +18,7 @@ pub fn id_as_text(case: &Case<'_>, report: &mut Report) {
     }
     let message = format!("the text begins with the id of its entry, `{id}`");
     let hint = "write the text alone, or remove the entry until it is translated";
-    report.push(case.text.error("text-entry-id", pasted.place.as_ref(), message).hint(hint));
+    report.push(case.text.error("entry-id-shown", pasted.place.as_ref(), message).hint(hint));
 }
 
 /// `id = …`, or the id and nothing else where it is plainly no word: `reset-button-label`.

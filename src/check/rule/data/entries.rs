@@ -272,6 +272,17 @@ reset-intro = Choose a new password within an hour.
 reset-intro = Wählen Sie innerhalb einer Stunde ein neues Passwort."#,
     },
     Rule {
+        id: "entry-id-shown",
+        severity: Severity::Error,
+        title: "a text begins with the id of its own entry",
+        why: "A line was pasted whole, or a tool filled in the id where a translation is missing: the reader sees it. An \
+              entry that is not there would count as missing, and the mail would go out in another language.",
+        bad: r#"# locales/de/reset.ftl
+reset-title = reset-title = Passwort zurücksetzen"#,
+        good: r#"# locales/de/reset.ftl
+reset-title = Passwort zurücksetzen"#,
+    },
+    Rule {
         id: "term-spelled",
         severity: Severity::Warning,
         title: "an entry writes out what a term of its locale says",

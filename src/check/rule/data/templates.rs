@@ -155,12 +155,12 @@ properties.url = { type = "string", format = "uri" }"#,
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text>{{ user.nickame }}</mj-text>"#,
         good: r#"{# templates/reset_email/body.mjml #}
-<mj-text>{{ user.nickname }}</mj-text>"#,
+<mj-text>{{ user.nickname or user.email }}</mj-text>"#,
     },
     Rule {
         id: "variable-unguarded",
         severity: Severity::Error,
-        title: "a template prints what may be absent, without saying what happens then",
+        title: "a template prints what may be absent or empty, without saying what happens then",
         why: "For some people the mail would have a hole: a line that says `Device:` and nothing else. A guard leaves \
               the line out, `or` puts another text in its place.",
         bad: r#"{# templates/reset_email/body.mjml #}
@@ -214,7 +214,7 @@ properties.url = { type = "string", format = "uri" }"#,
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text>{{ user.name | safe }}</mj-text>"#,
         good: r#"{# templates/reset_email/body.mjml #}
-<mj-text>{{ user.name }}</mj-text>"#,
+<mj-text>{{ user.name or user.email }}</mj-text>"#,
     },
     Rule {
         id: "test-unknown",
@@ -318,7 +318,7 @@ properties.url = { type = "string", format = "uri" }"#,
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text><p title={{ user.name }}>{{ t(id="reset-intro") }}</p></mj-text>"#,
         good: r#"{# templates/reset_email/body.mjml #}
-<mj-text><p title="{{ user.name }}">{{ t(id="reset-intro") }}</p></mj-text>"#,
+<mj-text><p title="{{ user.name or user.email }}">{{ t(id="reset-intro") }}</p></mj-text>"#,
     },
     Rule {
         id: "statement-misplaced",

@@ -320,12 +320,4 @@ reset-title = Auf dieser Seite können Sie für Ihr Konto jetzt ein ganz neues P
         good: r#"# locales/de/reset.ftl
 reset-title = Passwort zurücksetzen"#,
     },
-    Rule {
-        id: "text-entry-id",
-        severity: Error,
-        title: "a text begins with the id of its own entry",
-        why: "A line was pasted whole, or a tool filled in the id where a translation is missing; the reader sees it.",
-        bad: "reset-title = reset-title = Passwort zurücksetzen",
-        good: "reset-title = Passwort zurücksetzen",
-    },
 ];
