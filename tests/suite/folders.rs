@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::builder::{Builder, hello, run};
+use crate::builder::{Builder, hello, plain_rules, run};
 
 /// Folder, canonical tag, subject.
 const FOLDERS: [(&str, &str, &str); 5] = [
@@ -27,7 +27,7 @@ fn entries(subject: &str) -> String {
 fn project() -> Builder {
     let sample = json!({ "user": { "email": "a@example.org" }, "data": { "url": "https://app.example.org/" } });
     let project = Builder::new()
-        .file("vocative.toml", &format!("stock = false\n[locales]\n{ALIAS}"))
+        .file("vocative.toml", &format!("stock = false\n[locales]\n{ALIAS}{}", plain_rules()))
         .file("templates/hello/samples/plain.json", &sample.to_string());
     FOLDERS.into_iter().fold(project, |project, (folder, _, subject)| {
         project.file(&format!("locales/{folder}/hello.ftl"), &entries(subject))
@@ -35,7 +35,7 @@ fn project() -> Builder {
 }
 
 fn configured(keys: &str) -> Builder {
-    project().file("vocative.toml", &format!("stock = false\n[locales]\n{ALIAS}{keys}"))
+    project().file("vocative.toml", &format!("stock = false\n[locales]\n{ALIAS}{keys}{}", plain_rules()))
 }
 
 /// What `check --format json` finds: rule, locale, file.

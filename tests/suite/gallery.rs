@@ -26,20 +26,8 @@ fn sample(name: &str) -> String {
 
 /// Two samples, three languages, an image.
 fn project() -> Builder {
-    // What a whole mail has to have is no matter here.
-    let plain = ["dir-attribute", "lang-attribute", "value-gap", "charset-missing", "color-scheme-missing"]
-        .into_iter()
-        .chain([
-            "doctype-missing",
-            "heading-missing",
-            "image-width",
-            "preheader-missing",
-            "title-missing",
-            "viewport-missing",
-        ])
-        .map(|rule| format!("{rule} = \"off\"\n"));
     Builder::new()
-        .file("vocative.toml", &format!("stock = false\n[check.rules]\n{}", plain.collect::<String>()))
+        .as_plain_mail()
         .file("templates/hello/samples/1-anna.json", &sample("Anna"))
         .file("templates/hello/samples/2-quotes.json", &sample("O'Neil \"Q\" & Söhne"))
         .bytes("assets/lo go.png", PIXEL)
