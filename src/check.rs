@@ -197,7 +197,7 @@ impl<'a> Subject<'a> {
                         templates::check(kit, email, self.sources, &|path| self.is_own(brand, path), report);
                     }
                     let sound = samples::read(engine, brand, email, &|path| self.is_own(brand, path), report);
-                    if self.is_own(brand, &email.spec_file.path) {
+                    if self.is_own(brand, &email.spec_file.path) && !self.is_broken(&email.name) {
                         templates::fields(email, &sound, &self.settings, report);
                     }
                     plans.push((brand.map(str::to_owned), email.name.clone(), Plan::new(email, &self.settings, sound)));
@@ -212,13 +212,16 @@ impl<'a> Subject<'a> {
         self.plans = plans;
     }
 
+    /// Whether a fault in the email's own files stops the project from loading: what it uses is not known whole then.
+    fn is_broken(&self, email: &str) -> bool {
+        self.fatal.iter().any(|found| found.email.as_deref() == Some(email) && !is_of_entries(found))
+    }
+
     /// Every email that can be rendered, in order. What has a fault that stops the project from loading is left out: an email with one in
     /// its templates, a locale with one in an entry that the email needs. Without a sound configuration nothing is known of any mail.
     pub fn jobs(&self) -> Vec<Job<'_>> {
         let Some(engine) = &self.engine else { return Vec::new() };
         // An entry that does not fit a call spoils the mails of its own locale.
-        let broken =
-            |email: &str| self.fatal.iter().any(|found| found.email.as_deref() == Some(email) && !is_of_entries(found));
         let spoilt = |called: &BTreeSet<String>, email: &str, locale: &Locale| {
             let mut entries = self.fatal.iter().filter(|found| is_of_entries(found));
             entries.any(|found| {
@@ -230,7 +233,7 @@ impl<'a> Subject<'a> {
         if self.fatal.iter().any(|d| d.rule == "config") {
             return Vec::new();
         }
-        let planned = self.plans.iter().filter(|(_, email, _)| self.wants_email(email) && !broken(email));
+        let planned = self.plans.iter().filter(|(_, email, _)| self.wants_email(email) && !self.is_broken(email));
         planned
             .filter_map(|(brand, email, plan)| {
                 let offered = &engine.kit(brand.as_deref())?.standing(email).offered;

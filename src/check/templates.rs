@@ -98,7 +98,7 @@ fn elements(email: &Email, own: &dyn Fn(&str) -> bool, report: &mut Report) {
         for place in written.iter().flat_map(style_links).filter(|place| own(&place.file.path)) {
             let message = "the mail loads a style sheet, which no large program does";
             let hint = "write the rules in a `<style>` of the head; the engine puts them on the elements";
-            report.push(place.error("element-stripped", message).email(&email.name).hint(hint));
+            report.push(place.error("element-refused", message).email(&email.name).hint(hint));
         }
     }
 }

@@ -163,6 +163,7 @@ const ENGINE: &str = "the engine composes messages, whatever a project says";
 const NOT_SHOWN: &[(&str, &str)] = &[
     ("encoding", "an example is UTF-8 itself"),
     ("source-too-large", "megabytes are no example"),
+    ("image-large", "megabytes are no example"),
     ("runtime-refused", "no entry is known that the runtime refuses"),
     ("header-missing", ENGINE),
     ("header-repeated", ENGINE),

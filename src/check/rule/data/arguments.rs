@@ -123,14 +123,20 @@ reset-expires = Der Link gilt { DURATION($duration) }."#,
         why: "A translator sees `{ $at }` and has to guess whether a place, an hour or a day will stand there. A comment \
               of the entry, of its section (`##`) or of the file (`###`) that names `$at` is enough. The rule is off \
               unless `check.rules` turns it on.",
-        bad: r#"# locales/en/extra.ftl
+        bad: r#"# vocative.toml
+[check.rules]
+argument-undocumented = "warning"
+# locales/en/base.ftl
 reset-at = It happened at { $at }.
-# locales/de/extra.ftl
+# locales/de/base.ftl
 reset-at = Es geschah um { $at }."#,
-        good: r#"# locales/en/extra.ftl
+        good: r#"# vocative.toml
+[check.rules]
+argument-undocumented = "warning"
+# locales/en/base.ftl
 # $at (Text): the hour, such as 9:41
 reset-at = It happened at { $at }.
-# locales/de/extra.ftl
+# locales/de/base.ftl
 reset-at = Es geschah um { $at }."#,
     },
 ];

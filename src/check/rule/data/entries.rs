@@ -288,7 +288,10 @@ reset-title = Passwort zurücksetzen"#,
         title: "an entry writes out what a term of its locale says",
         why: "When the brand or the product gets another name, this text keeps the old one. The rule is off unless \
               `check.rules` turns it on: a term may be an ordinary word as well.",
-        bad: r#"# locales/en/extra.ftl
+        bad: r#"# vocative.toml
+[check.rules]
+term-spelled = "warning"
+# locales/en/extra.ftl
 -product = Linden
 reset-about = This is about your { -product } account.
 reset-more = Linden never asks for your password.
@@ -296,7 +299,10 @@ reset-more = Linden never asks for your password.
 -product = Linden
 reset-about = Es geht um Ihr { -product }-Konto.
 reset-more = { -product } fragt nie nach Ihrem Passwort."#,
-        good: r#"# locales/en/extra.ftl
+        good: r#"# vocative.toml
+[check.rules]
+term-spelled = "warning"
+# locales/en/extra.ftl
 -product = Linden
 reset-about = This is about your { -product } account.
 reset-more = { -product } never asks for your password.

@@ -345,8 +345,8 @@ properties.url = { type = "string", format = "uri" }"#,
         id: "element-refused",
         severity: Severity::Error,
         title: "a body uses an element that does not belong into a mail",
-        why: "Mail programs remove scripts, forms and frames, or warn of the whole mail. `mj-include` would read files \
-              past the project; `{% include %}` does the same within it.",
+        why: "Mail programs remove scripts, forms and frames, or warn of the whole mail, and load no style sheet from \
+              elsewhere. `mj-include` would read files past the project; `{% include %}` does the same within it.",
         bad: r#"{# templates/reset_email/body.mjml #}
 <mj-text><form action="{{ data.url }}"><input name="password"></form></mj-text>"#,
         good: r#"{# templates/reset_email/body.mjml #}
@@ -499,9 +499,13 @@ properties.reason = { type = "string" }
         title: "no sample of an email has a data field that its parts use",
         why: "What the field changes cannot be seen in the preview and is not checked as a mail: nobody looks at it before \
               the first person does.",
-        bad: r#"// templates/reset_email/samples/1-full.json
+        bad: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{% if data.device %}{{ t(id="reset-device", device=data.device) }}{% endif %}</mj-text>
+// templates/reset_email/samples/1-full.json
 { "user": { "email": "anna@example.org" }, "data": { "url": "https://app.example.org/reset", "expires_in": 900 } }"#,
-        good: r#"// templates/reset_email/samples/1-full.json
+        good: r#"{# templates/reset_email/body.mjml #}
+<mj-text>{% if data.device %}{{ t(id="reset-device", device=data.device) }}{% endif %}</mj-text>
+// templates/reset_email/samples/1-full.json
 { "user": { "email": "anna@example.org" },
   "data": { "url": "https://app.example.org/reset", "expires_in": 900, "device": "Firefox on Linux" } }"#,
     },
