@@ -54,7 +54,7 @@ impl Builder {
     }
 
     /// What a whole mail has to have is no matter: `hello` is too plain for it.
-    pub fn as_plain_mail(self) -> Builder {
+    pub fn plain(self) -> Builder {
         self.file("vocative.toml", &format!("stock = false\n{}", plain_rules()))
     }
 

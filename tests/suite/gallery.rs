@@ -27,7 +27,7 @@ fn sample(name: &str) -> String {
 /// Two samples, three languages, an image.
 fn project() -> Builder {
     Builder::new()
-        .as_plain_mail()
+        .plain()
         .file("templates/hello/samples/1-anna.json", &sample("Anna"))
         .file("templates/hello/samples/2-quotes.json", &sample("O'Neil \"Q\" & Söhne"))
         .bytes("assets/lo go.png", PIXEL)

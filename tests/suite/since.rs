@@ -11,7 +11,7 @@ use crate::builder::{Builder, Ran, run, vocative};
 /// A project with a sample, clean in English, German and French.
 fn project() -> Builder {
     let sample = r#"{ "user": { "email": "anna@example.org", "name": "Anna" }, "data": { "url": "https://app.example.org/open" } }"#;
-    Builder::new().as_plain_mail().file("templates/hello/samples/1-anna.json", sample)
+    Builder::new().plain().file("templates/hello/samples/1-anna.json", sample)
 }
 
 /// A repository with `builder` in a subfolder, committed as `v1`.
