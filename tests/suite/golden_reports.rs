@@ -50,7 +50,6 @@ const WITHOUT_PLACE: &[&str] = &[
     "config-offered-without-entries",
     "email-toml-missing",
     "folder-that-is-no-locale",
-    "not-utf-8",
     "part-missing",
     "part-unknown",
     "required-locale-incomplete",
