@@ -134,9 +134,8 @@ impl<'a> Subject<'a> {
 
     fn look_at_entries(&mut self, report: &mut Report) {
         let mut all_written = BTreeMap::new();
-        let (broken, others): (Vec<&Diagnostic>, Vec<_>) = self.fatal.iter().partition(|found| is_of_entries(found));
-        let faulty =
-            broken.iter().filter_map(|found| Some((found.locale.as_deref()?, found.entry.as_deref()?))).collect();
+        let broken = self.fatal.iter().filter(|found| is_of_entries(found));
+        let faulty = broken.filter_map(|found| Some((found.locale.as_deref()?, found.entry.as_deref()?))).collect();
         let calls = entries::Calls::of_kits(self.kits().map(|(_, kit)| kit));
         for (brand, kit) in self.kits() {
             // Faults of syntax were reported when the project was loaded.
@@ -148,7 +147,7 @@ impl<'a> Subject<'a> {
                 reference: &kit.reference,
                 own: &|path| self.is_own(brand, path),
                 calls: (!self.scope.entries_only).then_some(&calls),
-                all_called: others.is_empty(),
+                all_called: !self.fatal.iter().any(hides_calls),
                 faulty: &faulty,
             };
             let untranslated = entries::check(&view, report);
@@ -313,6 +312,13 @@ impl<'a> Subject<'a> {
             baseline,
         )
     }
+}
+
+/// Whether a fault keeps a template from being read, so that what it calls is not known. An entry that does not fit its call, or an
+/// address that leads nowhere, does not.
+fn hides_calls(found: &Diagnostic) -> bool {
+    let template = found.file.as_deref().is_some_and(|file| file.contains("templates/"));
+    template && found.entry.is_none() && !matches!(found.rule, "asset-missing" | "link-refused")
 }
 
 /// Whether a finding is about what an entry says.

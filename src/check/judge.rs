@@ -97,7 +97,7 @@ pub fn judge(found: Vec<Diagnostic>, looked: Looked, bench: &Bench<'_>, baseline
     }
     // A partial look cannot tell what suppresses nothing.
     if bench.scope.emails.is_empty() && bench.scope.locale.is_none() {
-        open.extend(suppressions.findings().chain(unused(bench, &ignored)));
+        open.extend(suppressions.findings(&bench.fatal).chain(unused(bench, &ignored)));
         open.retain_mut(|finding| match levelled(finding.clone(), &bench.settings.rules) {
             Some(levelled) => {
                 *finding = levelled;
@@ -237,7 +237,7 @@ fn unused(bench: &Bench<'_>, ignored: &[bool]) -> Vec<Diagnostic> {
         let key = |name: &str| format!("check.ignore.{index}.{name}");
         if rule::find(&entry.rule).is_none() {
             found.push(at(unknown(&entry.rule), &key("rule"), &entry.rule));
-        } else if !used && !rule::is_comparing(&entry.rule) {
+        } else if !used && bench.fatal.is_empty() && !rule::is_comparing(&entry.rule) {
             let message = format!("check.ignore leaves out `{}`, which nothing is found by", entry.rule);
             let diagnostic = Diagnostic::warning("suppression-unused", message);
             found.push(at(diagnostic, &key("rule"), &entry.rule).hint("remove the entry from check.ignore"));

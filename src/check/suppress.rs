@@ -30,6 +30,16 @@ pub struct Suppression {
     used: bool,
 }
 
+impl Suppression {
+    /// Whether a finding of the same file is meant.
+    fn fits(&self, finding: &Diagnostic) -> bool {
+        let (first, last) = self.lines;
+        // A finding of a whole file has line 0.
+        let whole = finding.line == 0 && first <= 1 && last == usize::MAX;
+        self.rule == finding.rule && ((first..=last).contains(&finding.line) || whole)
+    }
+}
+
 /// The suppressions of a project's files.
 #[derive(Clone, Debug, Default)]
 pub struct Suppressions {
@@ -86,20 +96,20 @@ impl Suppressions {
     pub fn covers(&mut self, finding: &Diagnostic) -> bool {
         let Some(file) = finding.file.as_deref().and_then(|file| self.by_file.get_mut(file)) else { return false };
         let mut covered = false;
-        for suppression in file.iter_mut().filter(|s| s.rule == finding.rule) {
-            let (first, last) = suppression.lines;
-            // A finding of a whole file has line 0.
-            if (first..=last).contains(&finding.line) || (finding.line == 0 && first <= 1 && last == usize::MAX) {
-                suppression.used = true;
-                covered = true;
-            }
+        for suppression in file.iter_mut().filter(|s| s.fits(finding)) {
+            suppression.used = true;
+            covered = true;
         }
         covered
     }
 
     /// Faults of suppressions, and those that suppress nothing. What a rule finds that compares with an older state depends on that state.
-    pub fn findings(self) -> impl Iterator<Item = Diagnostic> {
-        let idle = |s: &Suppression| !s.used && !rule::is_comparing(&s.rule);
+    ///
+    /// While `fatal` faults stop the project from loading, what they spoil was not looked at: then only those suppress nothing that are
+    /// meant for one of them.
+    pub fn findings(self, fatal: &[Diagnostic]) -> impl Iterator<Item = Diagnostic> {
+        let meant = |s: &Suppression| fatal.iter().any(|found| s.place.file == found.file && s.fits(found));
+        let idle = move |s: &Suppression| !s.used && !rule::is_comparing(&s.rule) && (fatal.is_empty() || meant(s));
         let unused = self.by_file.into_values().flatten().filter(idle).map(|s| s.place);
         self.faults.into_iter().chain(unused)
     }
@@ -210,7 +220,8 @@ impl Known {
         Known {
             rule: finding.rule.to_owned(),
             file: finding.file.clone(),
-            locale: finding.locale.clone(),
+            // Which locales show a fault of mails depends on what else is wrong with them.
+            locale: finding.locale.clone().filter(|_| finding.scenario.is_none()),
             email: finding.email.clone(),
             entry: finding.entry.clone(),
             // A place in a message moves as its file is edited.

@@ -187,7 +187,9 @@ impl Judge<'_> {
             }
             let given: Vec<&str> = call.arguments.keys().map(String::as_str).collect();
             let meant = did_you_mean(name, given.iter().copied());
-            if self.of_reference.is_none() && meant.is_none() {
+            // What the call passes and the entry does not use is what the entry meant.
+            let idle = call.arguments.keys().any(|given| !entry.arguments.contains_key(given));
+            if self.of_reference.is_none() && meant.is_none() && !idle {
                 let message = format!("the call does not pass `${name}`, which the entry uses ({})", self.line(place));
                 let hint = format!("pass it: `t(id=\"{}\", {name}=…)`", call.id);
                 report.push(self.at_call(call, "argument-missing", message, hint));

@@ -99,7 +99,8 @@ fn findings_name_the_folder_whichever_name_was_asked_for() {
         let found = found(folder.path(), arguments);
         assert!(found.contains(&missing) && found.contains(&argument), "{arguments:?}: {found:?}");
     }
-    assert_eq!(found(folder.path(), &["--locale", "zh-Hant"]), []);
+    let others = found(folder.path(), &["--locale", "zh-Hant"]);
+    assert!(others.iter().all(|(_, locale, _)| locale != "zh-CN"), "{others:?}");
 }
 
 #[test]
