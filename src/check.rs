@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::Written;
 use crate::catalog::plurals::Plurals;
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report, Severity, did_you_mean};
 use crate::engine::{Engine, Kit, entry_files};
 use crate::locale::Locale;
 use crate::settings::{CheckSettings, Level, Settings};
@@ -254,6 +254,28 @@ impl<'a> Subject<'a> {
     /// Entries that an email calls, whichever brand it is for.
     pub fn entries_of(&self, email: &str) -> BTreeSet<String> {
         self.engine.as_ref().map_or_else(BTreeSet::new, |engine| entries_of(engine, &[email.to_owned()]))
+    }
+
+    /// What was asked for and is not there, as a sentence with what was probably meant. Nothing is known of a project without an engine.
+    pub fn unknown(&self) -> Option<String> {
+        self.engine.as_ref()?;
+        let emails: BTreeSet<&str> =
+            self.kits().flat_map(|(_, kit)| kit.templates.emails().keys().map(String::as_str)).collect();
+        let locales: BTreeSet<&str> = self.kits().flat_map(|(_, kit)| kit.locales.iter().map(Locale::name)).collect();
+        let sentence = |what: &str, name: &str, known: &BTreeSet<&str>| match did_you_mean(name, known.iter().copied())
+        {
+            Some(meant) => format!("there is no {what} `{name}`; did you mean `{meant}`?"),
+            None => {
+                let known: Vec<&str> = known.iter().copied().collect();
+                format!("there is no {what} `{name}`; there are {}", known.join(", "))
+            }
+        };
+        // An email with a fault is there, though nothing came of it.
+        let there = |name: &str| emails.contains(name) || self.has_files(None, name);
+        let email = self.scope.emails.iter().find(|name| !there(name)).map(|name| sentence("email", name, &emails));
+        let is_offered = |name: &&String| locales.iter().any(|known| self.settings.locales.are_one(name, known));
+        let locale = self.scope.locale.as_ref().filter(|name| !is_offered(name));
+        email.or_else(|| locale.map(|name| sentence("locale", name, &locales)))
     }
 
     fn wants_email(&self, email: &str) -> bool {

@@ -34,7 +34,11 @@ pub fn run(
         let older = before.as_ref().map(|before| before.place.read(&question)).transpose()?;
         let mut baseline = read_baseline(args)?;
         let before = older.as_ref().map(|older| Looked::at(older, None));
-        let judged = Looked::at(&project, before.as_ref()).check(before.as_ref(), baseline.as_mut(), watched);
+        let looked = Looked::at(&project, before.as_ref());
+        if let Some(unknown) = looked.subject.unknown() {
+            return Err(Failure::usage(unknown));
+        }
+        let judged = looked.check(before.as_ref(), baseline.as_mut(), watched);
         Ok((project, judged, baseline))
     };
     let (project, judged, baseline) = look()?;

@@ -490,3 +490,19 @@ fn a_program_reads_refusals_and_findings_as_json() {
         )
     );
 }
+
+#[test]
+fn a_check_of_what_does_not_exist_is_refused_with_what_was_meant() {
+    let folder = Builder::new().on_disk();
+    for (arguments, expected) in [
+        (&["check", "helo"][..], "there is no email `helo`; did you mean `hello`?"),
+        (&["check", "--locale", "sv"], "there is no locale `sv`; there are de, en, fr"),
+        (&["check", "--reference", "sv"], "sv"),
+    ] {
+        let ran = run(folder.path(), arguments);
+        let usage = arguments[1] != "--reference";
+        assert_eq!(ran.code, Some(if usage { 2 } else { 1 }), "{arguments:?}: {}", ran.stdout);
+        let said = if usage { &ran.stderr } else { &ran.stdout };
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+    }
+}
