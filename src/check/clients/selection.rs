@@ -130,4 +130,15 @@ mod tests {
             assert!(error.ends_with(way) || error.contains(way), "{error}");
         }
     }
+
+    #[test]
+    fn the_guide_names_every_client_and_those_of_the_default() {
+        let guide = include_str!("../../../docs/checks.md");
+        for client in clients() {
+            let platform = client.name().split('.').nth(1).unwrap_or_default();
+            let row = guide.lines().find(|line| line.starts_with(&format!("| `{}` |", client.family())));
+            assert!(row.is_some_and(|row| row.contains(&format!("`{platform}`"))), "{}", client.name());
+        }
+        assert!(USUAL.iter().all(|name| guide.contains(&format!("`{name}`"))));
+    }
 }
