@@ -508,7 +508,7 @@ impl Analyzer<'_> {
                     return self.unknown_field(tag, &whole(tokens, index), "user", field, lenient || known);
                 };
                 if self.prints && !known && !lenient {
-                    let place = Place { file: tag.place.file.clone(), span: whole(tokens, index).span };
+                    let place = tag.place_of(&whole(tokens, index));
                     self.uses.unguarded.push((field, place));
                 }
                 true
@@ -567,7 +567,7 @@ impl Analyzer<'_> {
         };
         self.uses.data.insert(field.to_owned());
         if self.shows {
-            let place = Place { file: tag.place.file.clone(), span: whole(tokens, index).span };
+            let place = tag.place_of(&whole(tokens, index));
             self.uses.shown.entry(field.to_owned()).or_insert(place);
         }
         match self.scope.data.get(field) {

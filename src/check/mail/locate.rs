@@ -207,9 +207,12 @@ fn slots(sighting: &Sighting, segments: &[Segment]) -> Vec<(usize, Place)> {
                 sighting.attributes.iter().any(|(name, value)| *name == three[0].text && holds(value))
             });
             let score = same.count() * 8;
-            let end = inside.last().map_or(tag.place.span.end, |last| last.span.end);
-            let span = tag.tokens[call].span.start..end;
-            found.push((score, Place { file: tag.place.file.clone(), span }));
+            // What a component was given stands where it was called; its call may reach into another file.
+            let begun = tag.place_of(&tag.tokens[call]);
+            let ended =
+                inside.iter().rev().find(|token| token.from == tag.tokens[call].from).map(|token| token.span.end);
+            let span = begun.span.start..ended.unwrap_or(begun.span.end);
+            found.push((score, Place { file: begun.file, span }));
         }
     }
     found
