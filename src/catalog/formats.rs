@@ -22,13 +22,13 @@ use icu::experimental::measure::category::{CategorizedMeasureUnit, Duration};
 use icu::list::ListFormatter;
 use icu::list::options::{ListFormatterOptions, ListLength};
 use icu::locale::Locale as IcuLocale;
-use icu::plurals::{PluralCategory, PluralRules};
+use icu::plurals::PluralRules;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::data::LocaleData;
 use super::options::{Currency, CurrencyDisplay, DateOptions, ListOptions, NumberOptions, RelativeOptions};
-use super::relative;
+use super::{plurals, relative};
 
 /// A number on its way into text: exact decimal digits (never a float's rounding) with its options.
 #[derive(Clone, Debug, PartialEq)]
@@ -180,14 +180,7 @@ impl Formats {
     /// The CLDR plural category (UTS 35 part 3 §5) of the number as it would be printed.
     pub fn category(&self, figure: &Figure) -> &'static str {
         let rules = if figure.options.ordinal { &self.ordinal } else { &self.cardinal };
-        match rules.category_for(&figure.adjusted()) {
-            PluralCategory::Zero => "zero",
-            PluralCategory::One => "one",
-            PluralCategory::Two => "two",
-            PluralCategory::Few => "few",
-            PluralCategory::Many => "many",
-            PluralCategory::Other => "other",
-        }
+        plurals::name(rules.category_for(&figure.adjusted()))
     }
 
     /// `DATETIME`: an instant in `zone`. `name_zone` prints the zone beside a time of day, for people whose zone is not known.

@@ -130,7 +130,7 @@ impl Counting {
 }
 
 /// What a category is called as the key of a variant.
-fn name(category: PluralCategory) -> &'static str {
+pub(super) fn name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",

@@ -57,16 +57,9 @@ impl Judged {
     #[must_use]
     pub fn since(mut self, older: &Judged) -> Judged {
         let mut known = Baseline::of(&older.report.clone().into_findings());
-        let mut report = Report::new();
-        report.suppressed = self.report.suppressed;
-        for finding in self.report.findings() {
-            if known.covers(finding) {
-                report.suppressed += 1;
-            } else {
-                report.push(finding.clone());
-            }
-        }
-        self.report = report;
+        let suppressed = self.report.suppressed;
+        self.report = unknown_to(&mut known, &self.report.findings());
+        self.report.suppressed += suppressed;
         self
     }
 }
@@ -97,32 +90,28 @@ pub fn judge(found: Vec<Diagnostic>, looked: Looked, bench: &Bench<'_>, baseline
     }
     // A partial look cannot tell what suppresses nothing.
     if bench.scope.emails.is_empty() && bench.scope.locale.is_none() {
-        open.extend(suppressions.findings(&bench.fatal).chain(unused(bench, &ignored)));
-        open.retain_mut(|finding| match levelled(finding.clone(), &bench.settings.rules) {
-            Some(levelled) => {
-                *finding = levelled;
-                true
-            }
-            None => false,
-        });
+        let idle = suppressions.findings(&bench.fatal).chain(unused(bench, &ignored));
+        open.extend(idle.filter_map(|finding| levelled(finding, &bench.settings.rules)));
     }
-    let mut report = Report::new();
-    match baseline {
-        Some(baseline) => {
-            for finding in &open {
-                if baseline.covers(finding) {
-                    suppressed += 1;
-                } else {
-                    report.push(finding.clone());
-                }
-            }
-        }
-        None => report.extend(open.iter().cloned()),
-    }
+    let mut nothing = Baseline::default();
+    let mut report = unknown_to(baseline.unwrap_or(&mut nothing), &open.iter().collect::<Vec<_>>());
     report.extend(merged(bench.fatal.iter().filter(|finding| asked_for(finding, bench)).cloned()));
-    report.suppressed = suppressed;
+    report.suppressed += suppressed;
     let looked = Looked { rules: rules(&bench.settings.rules), ..looked };
     Judged { report, open, looked }
+}
+
+/// The findings that a baseline does not know; the others count as suppressed.
+fn unknown_to(baseline: &mut Baseline, findings: &[&Diagnostic]) -> Report {
+    let mut report = Report::new();
+    for &finding in findings {
+        if baseline.covers(finding) {
+            report.suppressed += 1;
+        } else {
+            report.push(finding.clone());
+        }
+    }
+    report
 }
 
 fn files<'a>(bench: &'a Bench<'a>) -> impl Iterator<Item = &'a SourceText> {

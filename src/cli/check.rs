@@ -235,7 +235,7 @@ impl<'a> Looked<'a> {
     }
 
     fn judge(&self, baseline: Option<&mut Baseline>, watched: bool) -> Judged {
-        let progress = parallel::counted("emails × locales", watched);
+        let progress = parallel::counted("emails", watched);
         let rendered = parallel::map(&self.subject.jobs(), |job| self.subject.run(job), progress);
         self.subject.judge(rendered, baseline, &self.project.tomls)
     }
