@@ -5,16 +5,13 @@
 mod args;
 mod check;
 mod demo;
-mod diff;
 mod explain;
 mod extract;
-mod files;
 mod gallery;
 mod list;
 mod locale;
 mod new;
 mod output;
-mod parallel;
 mod render;
 mod report;
 mod schema;

@@ -64,6 +64,8 @@
 //! | [`project`] | folders and the embedded stock set become `Sources`; older states of a project, by `git` |
 //! | [`config`], [`clock`] | `vocative.toml` and the environment; the one place that asks for time and chance |
 //! | [`smtp`] | the conversation with a relay, phase by phase; a pool; files instead of a relay |
+//! | [`workspace`] | a project as it lies on disk, with its configuration, faults and all; looked at on all processors, written back |
+//! | [`gallery`] | every email in every locale as static pages |
 //! | [`inbox`] | a local SMTP server that keeps what it receives, for `demo` and tests |
 //! | [`http`] | the pages of `demo` |
 //! | [`cli`] | arguments, one file a command, printing |
@@ -106,6 +108,8 @@ pub mod clock;
 pub mod config;
 pub mod diagnostic;
 pub mod engine;
+#[cfg(feature = "cli")]
+pub mod gallery;
 #[cfg(feature = "http")]
 pub mod http;
 #[cfg(feature = "inbox")]
@@ -123,3 +127,5 @@ pub mod settings;
 pub mod smtp;
 pub mod sources;
 pub mod template;
+#[cfg(feature = "cli")]
+pub mod workspace;

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::Loaded;
 use super::args::{ExplainArgs, Format};
-use super::output::{Failure, printable, put, put_json, word};
-use crate::diagnostic::line_column;
+use super::output::{Failure, put, put_json, word};
+use crate::diagnostic::{line_column, printable};
 use crate::engine::Kit;
 use crate::locale::Locale;
 use crate::render::{RenderOptions, Rendered, render_request};

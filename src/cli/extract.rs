@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::args::ExtractArgs;
-use super::output::{Failure, count, put, say};
-use super::{Loaded, diff, files, report};
+use super::output::{Failure, put, say};
+use super::{Loaded, report};
 use crate::catalog::outline::written;
-use crate::diagnostic::{Fix, Report, line_column};
+use crate::diagnostic::{Fix, Report, count, line_column};
 use crate::engine::Engine;
 use crate::locale::Locale;
 use crate::render::golden::reading;
@@ -17,6 +17,7 @@ use crate::request::parse_json;
 use crate::sources::{Layer, SourceText, Sources};
 use crate::template::TemplateFile;
 use crate::template::extract::{Brief, Extraction, extract};
+use crate::workspace::{diff, files};
 
 /// Extracts, or says what would be extracted.
 pub fn run(loaded: &Loaded, args: &ExtractArgs) -> Result<ExitCode, Failure> {

@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::Loaded;
 use super::args::LocaleAddArgs;
-use super::output::{Failure, count, put, say};
-use super::{Loaded, files};
+use super::output::{Failure, put, say};
 use crate::catalog::outline::{Brief, Written, outline, stubs, written};
 use crate::catalog::plurals::Plurals;
+use crate::diagnostic::count;
 use crate::engine::folder_locale;
 use crate::locale::{Locale, inherit, look_up};
 use crate::sources::{Layer, SourceText};
+use crate::workspace::files;
 
 /// Lays the locale out.
 pub fn add(loaded: &Loaded, args: &LocaleAddArgs) -> Result<ExitCode, Failure> {
@@ -324,6 +326,6 @@ impl Sheet<'_> {
         let path = root.join(&self.path);
         let original = files::read(&path)?.unwrap_or_default();
         let fix = files::appended(self.before.unwrap_or_default(), &self.outline.text);
-        files::write(&path, files::apply(&original, &[fix]).as_bytes())
+        Ok(files::write(&path, files::apply(&original, &[fix]).as_bytes())?)
     }
 }

@@ -1,16 +1,18 @@
 //! What every command prints with: failures, stdout, input files.
 
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal as _, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use super::report;
 use crate::config::ConfigError;
 use crate::diagnostic::Report;
+use crate::gallery::GalleryError;
 use crate::project::{ProjectError, since::SinceError};
 use crate::render::RenderError;
 use crate::request::RequestFault;
 use crate::sources::{SourceText, Sources};
+use crate::workspace::WorkspaceError;
 
 /// Why a command ends without its result.
 pub enum Failure {
@@ -99,6 +101,24 @@ impl From<ProjectError> for Failure {
     }
 }
 
+impl From<WorkspaceError> for Failure {
+    fn from(error: WorkspaceError) -> Self {
+        match error {
+            WorkspaceError::Config(error) => error.into(),
+            error => Failure::Usage(with_causes(&error)),
+        }
+    }
+}
+
+impl From<GalleryError> for Failure {
+    fn from(error: GalleryError) -> Self {
+        match error {
+            GalleryError::Unknown(message) => Failure::Other(message),
+            error => Failure::Usage(with_causes(&error)),
+        }
+    }
+}
+
 impl From<SinceError> for Failure {
     fn from(error: SinceError) -> Self {
         Failure::Usage(with_causes(&error))
@@ -184,22 +204,13 @@ pub fn word(verdict: &impl serde::Serialize) -> String {
     serde_json::to_value(verdict).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// `1 mail`, `2 mails`.
-pub fn count(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
-}
-
-/// A person's text on a terminal: control and bidi characters are shown, not obeyed.
-pub fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-        {
-            out.push_str(&format!("\\u{{{:x}}}", c as u32));
-        } else {
-            out.push(c);
+/// A line on a terminal that counts what is rendered; nothing where nobody watches.
+pub fn counted(what: &'static str, watched: bool) -> impl Fn(usize, usize) + Sync {
+    let watched = watched && io::stderr().is_terminal();
+    move |done, all| {
+        if watched {
+            let end = if done == all { "\r\u{1b}[K" } else { "" };
+            let _ = write!(io::stderr(), "\rrendering {done} of {all} {what}{end}");
         }
     }
-    out
 }

@@ -6,13 +6,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::SnapshotArgs;
-use super::output::{Failure, count, put, say};
-use super::{Loaded, diff, files, parallel, render, report};
-use crate::diagnostic::{Diagnostic, Report};
+use super::output::{Failure, counted, put, say};
+use super::{Loaded, render, report};
+use crate::diagnostic::{Diagnostic, Report, count};
 use crate::render::golden::{ENDINGS, golden};
 use crate::render::{RenderOptions, render_request};
 use crate::request::{Request, parse_json};
 use crate::template::{Email, Sample};
+use crate::workspace::{diff, files, parallel};
 
 /// The folder of the golden files.
 const FOLDER: &str = "snapshots";
@@ -82,7 +83,7 @@ fn render_each(loaded: &Loaded, only: Option<&str>, verbosity: i8) -> Result<Fil
     let emails = kit.templates.emails().values();
     let samples: Vec<_> = emails.flat_map(|email| email.samples.iter().map(move |sample| (email, sample))).collect();
     let work = |(email, sample): &(&Email, &Sample)| render_sample(loaded, email, sample, only);
-    let rendered = parallel::map(&samples, work, parallel::counted("samples", verbosity >= 0));
+    let rendered = parallel::map(&samples, work, counted("samples", verbosity >= 0));
     let (mut all, mut faults, mut survived) = (Files::new(), Vec::new(), Report::new());
     for ((_, sample), result) in samples.iter().zip(rendered) {
         match result {

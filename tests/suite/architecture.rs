@@ -38,6 +38,8 @@ const ROOMS: &[(&str, Kind, Uses)] = &[
     ("clock",      Edge, Only(&[])),
     ("project",    Edge, Only(&[])),
     ("inbox",      Edge, Only(&[])),
+    ("workspace",  Edge, Only(&["clock", "config", "project"])),
+    ("gallery",    Edge, Only(&["workspace"])),
     ("http",       Edge, Only(&["inbox"])),
     ("cli",        Edge, Above),
     // The binary: thin.

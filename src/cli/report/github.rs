@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 
 use super::Printout;
 use super::wording::{looked, said, severities, severity_word};
-use crate::cli::output::printable;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, printable};
 
 /// Annotations of one severity that GitHub keeps of a step.
 const MOST_ANNOTATIONS: usize = 10;

@@ -12,8 +12,7 @@ use clap::builder::styling::AnsiColor;
 use super::Printout;
 use super::place::Texts;
 use super::wording::{looked, severities, severity_word, whose};
-use crate::cli::output::{count, printable};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report, Severity, count, printable};
 
 /// So many findings of a rule are all shown.
 const FEW: usize = 12;

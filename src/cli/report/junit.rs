@@ -14,8 +14,7 @@ use std::fmt::Write as _;
 
 use super::Printout;
 use super::wording::said;
-use crate::cli::output::{count, printable};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, count, printable};
 
 /// A test: suites in order, then the test within it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::Printout;
-use crate::cli::output::count;
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report, Severity, count};
 
 /// `error` or `warning`.
 pub fn severity_word(severity: Severity) -> &'static str {

@@ -4,13 +4,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::output::Failure;
+use super::WorkspaceError;
 use crate::clock;
 use crate::diagnostic::Fix;
 
 /// Writes a file whole: beside its place first, then moved there, so that no reader and no broken run sees half of it.
-pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
+pub fn write(path: &Path, content: &[u8]) -> Result<(), WorkspaceError> {
+    let failed = |source: io::Error| WorkspaceError::Unwritable { path: path.to_path_buf(), source };
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
@@ -33,11 +33,11 @@ pub fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
 }
 
 /// A file's text as it is on disk; `None` when there is no such file.
-pub fn read(path: &Path) -> Result<Option<String>, Failure> {
+pub fn read(path: &Path) -> Result<Option<String>, WorkspaceError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::usage(format!("cannot read {}: {error}", path.display()))),
+        Err(source) => Err(WorkspaceError::Unreadable { path: path.to_path_buf(), source }),
     }
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::collect::{Cell, EmailShown, Gallery, Row};
 use super::findings;
 use super::page::{self, Tally, address};
-use crate::cli::output::count;
+use crate::diagnostic::count;
 
 /// The page.
 pub fn page(gallery: &Gallery) -> Markup {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 pub const ASSETS: [(&str, &str); 3] = [
     ("gallery.css", include_str!("assets/gallery.css")),
     ("gallery.js", include_str!("assets/gallery.js")),
-    ("mark.svg", include_str!("../../http/assets/mark.svg")),
+    ("mark.svg", include_str!("../http/assets/mark.svg")),
 ];
 
 /// What a page may load: what lies beside it. `'self'` means nothing for a page that is opened as a file, hence `file:`.
@@ -92,7 +92,7 @@ impl Tally {
 
     /// `2 errors, 1 warning`, or `no findings`.
     pub fn words(self) -> String {
-        use crate::cli::output::count;
+        use crate::diagnostic::count;
         match (self.errors, self.warnings) {
             (0, 0) => "no findings".to_owned(),
             (errors, 0) => count(errors, "error"),

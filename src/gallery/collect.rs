@@ -5,12 +5,9 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::findings::Findings;
-use super::folder::Folder;
-use super::frame;
+use super::{GalleryError, Shelf, frame};
 use crate::catalog::Pseudo;
 use crate::check::Subject;
-use crate::cli::output::Failure;
-use crate::cli::{diff, parallel};
 use crate::diagnostic::{Diagnostic, Report, did_you_mean};
 use crate::engine::{Engine, Kit};
 use crate::locale::Locale;
@@ -18,6 +15,7 @@ use crate::render::golden::golden;
 use crate::render::{RenderOptions, Rendered, render_request};
 use crate::request::{Request, parse_json};
 use crate::template::{Email, Sample};
+use crate::workspace::{diff, parallel};
 
 /// Everything that the pages say.
 #[derive(Debug)]
@@ -126,6 +124,7 @@ impl EmailShown {
 }
 
 /// What is to be shown.
+#[derive(Debug)]
 pub struct Show<'a> {
     /// The project.
     pub engine: &'a Engine,
@@ -142,6 +141,7 @@ pub struct Show<'a> {
 }
 
 /// Rows and emails before anything is rendered.
+#[derive(Debug)]
 pub struct Plan {
     rows: Vec<Row>,
     emails: Vec<EmailShown>,
@@ -158,7 +158,7 @@ struct Job<'a> {
 
 impl<'a> Show<'a> {
     /// Rows, emails and where each finding belongs. Fails for an email or a locale that the project does not have.
-    pub fn plan(&self, subject: &Subject<'_>, report: &Report) -> Result<Plan, Failure> {
+    pub fn plan(&self, subject: &Subject<'_>, report: &Report) -> Result<Plan, GalleryError> {
         let kit = kit(self.engine)?;
         let findings = Findings::of(report, &|email| kit.standing(email).offered.len());
         let emails = self.wanted_emails(kit)?;
@@ -192,7 +192,7 @@ impl<'a> Show<'a> {
         Ok(Plan { rows, emails, findings, reference: kit.reference.clone() })
     }
 
-    fn wanted_emails(&self, kit: &'a Kit) -> Result<Vec<&'a Email>, Failure> {
+    fn wanted_emails(&self, kit: &'a Kit) -> Result<Vec<&'a Email>, GalleryError> {
         let known = kit.templates.emails();
         if let Some(name) = self.emails.iter().find(|name| !known.contains_key(*name)) {
             let names: Vec<&str> = known.keys().map(String::as_str).collect();
@@ -200,13 +200,13 @@ impl<'a> Show<'a> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("the emails are {}", names.join(", ")),
             };
-            return Err(Failure::refused(format!("there is no email `{name}`; {hint}")));
+            return Err(GalleryError::Unknown(format!("there is no email `{name}`; {hint}")));
         }
         Ok(known.values().filter(|email| self.emails.is_empty() || self.emails.contains(&email.name)).collect())
     }
 
     /// The reference, the other locales, those that only the older state had, the pseudo-locales.
-    fn rows(&self, now: &Kit) -> Result<Vec<Row>, Failure> {
+    fn rows(&self, now: &Kit) -> Result<Vec<Row>, GalleryError> {
         let before = self.older.and_then(|older| older.kit(None)).map_or(&[][..], |kit| &kit.locales);
         let gone = before.iter().filter(|old| !now.locales.iter().any(|known| known.tag() == old.tag()));
         let others = now.locales.iter().filter(|locale| **locale != now.reference);
@@ -230,7 +230,7 @@ impl<'a> Show<'a> {
             .find(|name| !rows.iter().any(|row| self.engine.settings().locales.are_one(name, row.locale.name())))
         {
             let names: Vec<&str> = rows.iter().map(|row| row.locale.name()).collect();
-            return Err(Failure::refused(format!(
+            return Err(GalleryError::Unknown(format!(
                 "no email is offered in {name}; the locales are {}",
                 names.join(", ")
             )));
@@ -243,16 +243,21 @@ impl<'a> Show<'a> {
     }
 
     /// Renders every cell and writes its frames; with an older state, leaves out what did not change and has no findings.
-    pub fn render(&self, plan: Plan, folder: &Folder, watched: bool) -> Result<Gallery, Failure> {
+    pub fn render(
+        &self,
+        plan: Plan,
+        shelf: &dyn Shelf,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Gallery, GalleryError> {
         let Plan { mut rows, mut emails, findings, reference } = plan;
         let kit = kit(self.engine)?;
-        let studio = Studio { show: self, folder };
+        let studio = Studio { show: self, shelf };
         let jobs: Vec<Job<'_>> = emails
             .iter()
             .filter_map(|shown| Some((shown, kit.templates.email(&shown.name)?)))
             .flat_map(|(shown, email)| rows.iter().zip(&shown.cells).map(move |(row, cell)| Job { email, row, cell }))
             .collect();
-        let rendered = parallel::map(&jobs, |job| studio.shots(job), parallel::counted("emails × locales", watched));
+        let rendered = parallel::map(&jobs, |job| studio.shots(job), progress);
         drop(jobs);
         let mut rendered = rendered.into_iter();
         for cell in emails.iter_mut().flat_map(|email| &mut email.cells) {
@@ -290,8 +295,8 @@ impl Cell {
     }
 }
 
-fn kit(engine: &Engine) -> Result<&Kit, Failure> {
-    engine.kit(None).ok_or_else(|| Failure::usage("the project has no emails"))
+fn kit(engine: &Engine) -> Result<&Kit, GalleryError> {
+    engine.kit(None).ok_or(GalleryError::Empty)
 }
 
 /// Why an email is not offered in a locale; nothing where it is.
@@ -311,11 +316,11 @@ fn absent(kit: &Kit, email: &Email, row: &Row) -> Option<String> {
 /// Renders cells and writes what they show.
 struct Studio<'a> {
     show: &'a Show<'a>,
-    folder: &'a Folder,
+    shelf: &'a dyn Shelf,
 }
 
 impl Studio<'_> {
-    fn shots(&self, job: &Job<'_>) -> Result<Vec<Option<Shot>>, Failure> {
+    fn shots(&self, job: &Job<'_>) -> Result<Vec<Option<Shot>>, GalleryError> {
         let before = self.show.older.and_then(|older| Some((older, older.kit(None)?.email(&job.email.name)?)));
         job.email
             .samples
@@ -338,7 +343,7 @@ impl Studio<'_> {
         sample: &Sample,
         now: Result<Option<Rendered>, String>,
         before: Option<Rendered>,
-    ) -> Result<Option<Shot>, Failure> {
+    ) -> Result<Option<Shot>, GalleryError> {
         let (now, fault) = match now {
             Ok(now) => (now, None),
             Err(fault) => (None, Some(fault)),
@@ -367,8 +372,8 @@ impl Studio<'_> {
         Ok(Some(shot))
     }
 
-    fn write(&self, mail: Rendered, engine: &Engine, frame: &str) -> Result<Mail, Failure> {
-        self.folder.write(frame, frame::html(&mail, engine).as_bytes())?;
+    fn write(&self, mail: Rendered, engine: &Engine, frame: &str) -> Result<Mail, GalleryError> {
+        self.shelf.put(frame, frame::html(&mail, engine).as_bytes())?;
         Ok(Mail {
             from: mail.from,
             subject: mail.subject,

@@ -1,6 +1,5 @@
 //! Work on all processors, with the results in the order of the work.
 
-use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -32,17 +31,6 @@ pub fn map<T: Sync, R: Send>(
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, result)| result).collect()
-}
-
-/// A line on a terminal that counts what is rendered; nothing where nobody watches.
-pub fn counted(what: &'static str, watched: bool) -> impl Fn(usize, usize) + Sync {
-    let watched = watched && std::io::stderr().is_terminal();
-    move |done, all| {
-        if watched {
-            let end = if done == all { "\r\u{1b}[K" } else { "" };
-            let _ = write!(std::io::stderr(), "\rrendering {done} of {all} {what}{end}");
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
-use super::output::printable;
+use crate::diagnostic::printable;
 
 /// A unified difference with the names of both sides; empty when there is none.
 pub fn unified(before: &str, after: &str, old: &str, new: &str) -> String {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::output::Failure;
+use super::{GalleryError, Shelf};
 
 /// Tells a gallery from a folder that holds something else.
 const MARKER: &str = "vocative-gallery.txt";
@@ -18,22 +18,21 @@ pub struct Folder {
 
 impl Folder {
     /// Refuses a place that holds something else than a gallery; changes nothing.
-    pub fn may_be_written(root: &Path) -> Result<(), Failure> {
-        let shown = root.display();
+    pub fn may_be_written(root: &Path) -> Result<(), GalleryError> {
+        let failed = |source: io::Error| GalleryError::Unwritable { path: root.to_path_buf(), source };
         let empty = match fs::read_dir(root) {
             Ok(mut entries) => entries.next().is_none(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-            Err(error) => return Err(Failure::usage(format!("cannot write a gallery to {shown}: {error}"))),
+            Err(error) => return Err(failed(error)),
         };
         if empty || root.join(MARKER).is_file() {
             return Ok(());
         }
-        let message = format!("{shown} is not empty and no gallery (it has no {MARKER}); name another directory");
-        Err(Failure::usage(message))
+        Err(GalleryError::Occupied { path: root.to_path_buf(), marker: MARKER })
     }
 
     /// Makes the folder, or empties the former gallery.
-    pub fn prepare(root: &Path) -> Result<Folder, Failure> {
+    pub fn prepare(root: &Path) -> Result<Folder, GalleryError> {
         Folder::may_be_written(root)?;
         let emptied = || -> io::Result<()> {
             fs::create_dir_all(root)?;
@@ -48,7 +47,7 @@ impl Folder {
             }
             fs::write(root.join(MARKER), MARKER_TEXT)
         };
-        emptied().map_err(|error| Failure::usage(format!("cannot write a gallery to {}: {error}", root.display())))?;
+        emptied().map_err(|source| GalleryError::Unwritable { path: root.to_path_buf(), source })?;
         Ok(Folder { root: root.to_path_buf() })
     }
 
@@ -56,11 +55,12 @@ impl Folder {
     pub fn path(&self, name: &str) -> PathBuf {
         self.root.join(name)
     }
+}
 
-    /// Writes a file; `name` has forward slashes.
-    pub fn write(&self, name: &str, content: &[u8]) -> Result<(), Failure> {
+impl Shelf for Folder {
+    fn put(&self, name: &str, content: &[u8]) -> Result<(), GalleryError> {
         let path = self.path(name);
         let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
-        made.map_err(|error| Failure::usage(format!("cannot write {}: {error}", path.display())))
+        made.map_err(|source| GalleryError::Unwritable { path, source })
     }
 }

@@ -15,7 +15,8 @@ pub fn html(mail: &Rendered, engine: &Engine) -> String {
     fenced(&mail.html_alone(engine))
 }
 
-fn fenced(html: &str) -> String {
+/// `html` as a document that a page may frame.
+pub fn fenced(html: &str) -> String {
     // Right behind the doctype, before anything that the mail itself says: a parser opens the head for it, and takes the mail's own
     // <html> and <head> for what they are (HTML §13.2.6.4.4).
     let start = html.len() - html.trim_start().len();
