@@ -7,9 +7,11 @@
 //! ```
 
 pub mod golden;
+mod marked;
 mod shown;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -28,9 +30,13 @@ use crate::locale::{Decision, Direction, Locale, Source, SourceVerdict, Verdict,
 use crate::message::{Attachment, ComposeError, Inline, Mailbox, Message, Parts, compose, dkim::Signer};
 use crate::profile::{self, TrustClass, display_text, is_reachable};
 use crate::request::{Request, RequestFault};
-use crate::salutation::{NameVerdict, Salutation, salute};
+use crate::salutation::{LINE, NameVerdict, Salutation, salute};
 use crate::sources::ASSETS;
+use crate::template::spoken::Record;
 use crate::template::{Email, Kind, Part, RenderFault, Speech};
+
+use marked::Greeted;
+pub use marked::Marked;
 
 /// A rendered mail: what the person reads, and why it reads so. Knows nothing of delivery.
 #[derive(Clone, Debug, Serialize)]
@@ -78,6 +84,9 @@ pub struct Rendered {
     /// Where a notice can be unsubscribed with one click (RFC 8058).
     #[serde(skip)]
     pub unsubscribe: Option<String>,
+    /// Where each entry stands, if it was asked for.
+    #[serde(skip)]
+    pub marked: Option<Marked>,
     #[serde(skip)]
     brand: Option<String>,
 }
@@ -117,6 +126,8 @@ pub enum RenderError {
 pub struct RenderOptions {
     /// Renders in this locale, whatever the profile says.
     pub locale: Option<String>,
+    /// Tells where each entry stands, for a preview. The mail itself is the same.
+    pub marks: bool,
 }
 
 /// Renders the mail that `json` asks for. `now` is the instant of rendering.
@@ -143,11 +154,12 @@ pub fn render_request(
     // First the locale that was meant, then the others in which the email is complete, then once more without metadata.
     let attempts = std::iter::once(&decision.locale).chain(&decision.fallbacks).map(|locale| (locale, true));
     for (locale, whole) in attempts.chain([(&decision.locale, false)]) {
-        match mail.attempt(locale, whole) {
+        match mail.attempt(locale, whole, None) {
             Ok(mut rendered) => {
                 rendered.degraded = !faults.is_empty();
                 rendered.diagnostics = faults.iter().map(survived).collect();
                 rendered.survived = faults;
+                rendered.marked = options.marks.then(|| mail.marked(locale, whole, &rendered));
                 return Ok(rendered);
             }
             Err(fault) => faults.push(fault),
@@ -240,11 +252,11 @@ impl Mail<'_> {
     }
 
     /// Renders the whole mail in one locale; `whole` is false for the profile without its metadata.
-    fn attempt(&self, locale: &Locale, whole: bool) -> Result<Rendered, RenderFault> {
+    fn attempt(&self, locale: &Locale, whole: bool, record: Option<&Record>) -> Result<Rendered, RenderFault> {
         let bundle =
             self.kit.catalog.bundle(locale).ok_or_else(|| self.fault(locale, "text", "the locale has no entries"))?;
         let voice = self.voice(locale).map_err(|reason| self.fault(locale, "text", reason))?;
-        let greetings = self.greetings(bundle, &voice);
+        let (greetings, greeted) = self.greetings(bundle, &voice);
         let mut context = self.context(locale, whole);
         let part = |part: Part, context: &mut Context| -> Result<Option<String>, RenderFault> {
             let salutation = match part {
@@ -252,12 +264,17 @@ impl Mail<'_> {
                 Part::Text => &greetings.text,
                 Part::Subject | Part::Preheader => &greetings.line,
             };
-            context.insert_value("salutation", salutation_value(salutation, part == Part::Html));
+            let salutation = match record {
+                Some(record) => salutation_value(&greeted.marked(record, part, salutation), part != Part::Subject),
+                None => salutation_value(salutation, part == Part::Html),
+            };
+            context.insert_value("salutation", salutation);
             let speech = Speech {
                 bundle: bundle.clone(),
                 voice: voice.clone(),
                 target: part.target(),
                 links: self.kit.links.clone(),
+                record: record.map(|record| (record.clone(), part)),
             };
             self.kit.templates.render(self.email, part, context, speech).transpose()
         };
@@ -292,6 +309,7 @@ impl Mail<'_> {
             images,
             digest: self.email.digest.clone(),
             unsubscribe: self.unsubscribe(),
+            marked: None,
             brand: self.request.brand.clone(),
         })
     }
@@ -322,12 +340,18 @@ impl Mail<'_> {
     }
 
     /// The greeting for each kind of part; the three differ only in how a name of the other direction is isolated.
-    fn greetings(&self, bundle: &Arc<Bundle>, voice: &Voice) -> Greetings {
+    fn greetings(&self, bundle: &Arc<Bundle>, voice: &Voice) -> (Greetings, Greeted) {
+        let greeted = RefCell::new(Greeted::default());
         let greet = |target: Target| {
-            let format = |id: &str, arguments: &[(&str, &str)]| {
+            let format = |id: &str, given: &[(&str, &str)]| {
                 let arguments: Vec<(&str, Argument)> =
-                    arguments.iter().map(|(name, value)| (*name, Argument::Text((*value).to_owned()))).collect();
-                bundle.format(id, arguments.iter().map(|(name, a)| (*name, a)), &|_| None, target, voice).ok()
+                    given.iter().map(|(name, value)| (*name, Argument::Text((*value).to_owned()))).collect();
+                let text =
+                    bundle.format(id, arguments.iter().map(|(name, a)| (*name, a)), &|_| None, target, voice).ok()?;
+                if id == LINE {
+                    greeted.borrow_mut().hear(id, given);
+                }
+                Some(text)
             };
             salute(
                 &self.request.json,
@@ -345,7 +369,8 @@ impl Mail<'_> {
             Direction::Rtl => own != unicode_bidi::Direction::Rtl && line.known,
         };
         if mixed {
-            return Greetings { html: greet(Target::Html), text: greet(Target::Text), line };
+            let greetings = Greetings { html: greet(Target::Html), text: greet(Target::Text), line };
+            return (greetings, greeted.into_inner());
         }
         let escaped = |text: &str| markup::escape(text);
         // Only the one that is handed out carries the report.
@@ -357,7 +382,7 @@ impl Mail<'_> {
             known: line.known,
             why: Vec::new(),
         };
-        Greetings { html: with(&escaped), text: with(&str::to_owned), line }
+        (Greetings { html: with(&escaped), text: with(&str::to_owned), line }, greeted.into_inner())
     }
 
     /// What templates see, without the greeting.

@@ -38,7 +38,7 @@ pub const SELECTORS: [(&str, &[&str], &[&str]); 4] = [
 pub const TEXTS: [(&str, &[&str]); 3] =
     [("given", &["full", "given"]), ("family", &["full", "family"]), ("name", &["full", "given", "family", "whole"])];
 
-const LINE: &str = "salutation-line";
+pub(crate) const LINE: &str = "salutation-line";
 const NAME: &str = "salutation-name";
 const TITLE: &str = "salutation-title";
 

@@ -15,6 +15,7 @@ mod protect;
 mod scan;
 mod speak;
 pub mod spec;
+pub mod spoken;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ pub(crate) use scan::scan;
 pub use scan::{Place, TemplateFile};
 pub(crate) use scan::{Segment, closing};
 pub use speak::Speech;
+pub(crate) use speak::plain_text;
 pub use spec::{EmailSpec, Kind, OnUnknown};
 
 use self::flatten::Library;

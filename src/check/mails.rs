@@ -92,7 +92,7 @@ impl Examiner<'_> {
     fn mail(&mut self, locale: &Locale, scenario: &Scenario, sample: bool) -> bool {
         // What the schema refuses never becomes a mail.
         let Ok(request) = Request::check(&scenario.request, self.engine) else { return false };
-        let options = RenderOptions { locale: Some(locale.name().to_owned()) };
+        let options = RenderOptions { locale: Some(locale.name().to_owned()), ..RenderOptions::default() };
         match render_request(self.engine, &request, self.standard.now, &options) {
             Ok(rendered) => {
                 for fault in &rendered.survived {

@@ -18,7 +18,7 @@ use crate::template::{Email, Part};
 pub fn run(loaded: &Loaded, args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let json = loaded.request(Some(&args.email), &args.source, args.brand.as_deref())?;
     let request = Request::check(&json, &loaded.engine).map_err(Failure::Refused)?;
-    let options = RenderOptions { locale: args.locale.clone() };
+    let options = RenderOptions { locale: args.locale.clone(), ..RenderOptions::default() };
     let rendered = render_request(&loaded.engine, &request, loaded.instant(&args.source), &options)?;
     let kit = loaded.engine.kit(request.brand.as_deref()).ok_or_else(|| Failure::refused("the brand is gone"))?;
     let email = kit.email(&request.email).ok_or_else(|| Failure::refused("the email is gone"))?;

@@ -227,7 +227,7 @@ impl<'a> Work<'a> {
         if let Some(object) = json.as_object_mut() {
             object.insert("email".to_owned(), self.email.as_str().into());
         }
-        let options = RenderOptions { locale: Some(self.reference.name().to_owned()) };
+        let options = RenderOptions { locale: Some(self.reference.name().to_owned()), ..RenderOptions::default() };
         render(engine, &json, self.loaded.config.check.now, &options)
     }
 

@@ -68,7 +68,7 @@ fn rendered(
     now: Timestamp,
 ) -> Result<(Request, Rendered), Failure> {
     let request = Request::check(json, engine).map_err(Failure::Refused)?;
-    let options = RenderOptions { locale: locale.map(str::to_owned) };
+    let options = RenderOptions { locale: locale.map(str::to_owned), ..RenderOptions::default() };
     let rendered = render_request(engine, &request, now, &options)?;
     Ok((request, rendered))
 }

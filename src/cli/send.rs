@@ -23,7 +23,7 @@ pub fn run(loaded: &Loaded, args: &SendArgs) -> Result<ExitCode, Failure> {
         Err(faults) => return refused(args, faults),
     };
     let now = clock::now();
-    let options = RenderOptions { locale: args.locale.clone() };
+    let options = RenderOptions { locale: args.locale.clone(), ..RenderOptions::default() };
     let rendered = render_request(&loaded.engine, &request, now, &options)?;
     for diagnostic in &rendered.diagnostics {
         say(&format!("warning: {}", diagnostic.message));

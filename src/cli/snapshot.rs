@@ -122,7 +122,7 @@ fn render_sample(
     let offered = kit.standing(&email.name).offered.iter();
     let (mut files, mut survived) = (Files::new(), Vec::new());
     for locale in offered.filter(|locale| only.is_none_or(|only| locales.are_one(locale.name(), only))) {
-        let options = RenderOptions { locale: Some(locale.name().to_owned()) };
+        let options = RenderOptions { locale: Some(locale.name().to_owned()), ..RenderOptions::default() };
         let mail = render_request(engine, &request, now, &options).map_err(|error| error.to_string())?;
         survived.extend(mail.diagnostics.iter().cloned());
         let unique = render::fixed_id(&mail, &sample.name);

@@ -411,7 +411,7 @@ fn mail(
     // The older state may have the folder in another spelling.
     let offered = kit.standing(&email.name).offered.iter().find(|locale| locale.tag() == row.locale.tag());
     let Some(locale) = offered.or(Some(&row.locale).filter(|_| row.pseudo)) else { return Ok(None) };
-    let options = RenderOptions { locale: Some(locale.name().to_owned()) };
+    let options = RenderOptions { locale: Some(locale.name().to_owned()), ..RenderOptions::default() };
     render_request(engine, &request, now, &options).map(Some).map_err(|error| error.to_string())
 }
 

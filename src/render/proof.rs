@@ -74,17 +74,17 @@ fn both(engine: &Engine, files: &[Arc<TemplateFile>], json: &Value, locale: &str
     let request = Request::check(json, engine).unwrap();
     let kit = engine.kit(None).unwrap();
     let email = kit.email(&request.email).unwrap();
-    let options = RenderOptions { locale: Some(locale.to_owned()) };
+    let options = RenderOptions { locale: Some(locale.to_owned()), ..RenderOptions::default() };
     let decision = decide(engine, kit, email, &request, &options).unwrap();
     let mail = Mail { engine, kit, email, request: &request, decision: &decision, now: Timestamp::UNIX_EPOCH };
-    let once = mail.attempt(&decision.locale, true).unwrap();
+    let once = mail.attempt(&decision.locale, true, None).unwrap();
 
     let bundle = kit.catalog.bundle(&decision.locale).unwrap();
     let voice = mail.voice(&decision.locale).unwrap();
-    let greetings = mail.greetings(bundle, &voice);
+    let (greetings, _) = mail.greetings(bundle, &voice);
     let mut values = mail.context(&decision.locale, true);
     values.insert_value("salutation", salutation_value(&greetings.html, true));
-    let speech = Speech { bundle: bundle.clone(), voice, target: Target::Html, links: kit.links.clone() };
+    let speech = Speech { bundle: bundle.clone(), voice, target: Target::Html, links: kit.links.clone(), record: None };
     let body = format!("{}/body.mjml", email.name);
     let each = html_per_mail(files, &body, &values, speech, &once.preheader);
     (once.html, each)

@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::Part;
+use super::spoken::{Record, Spoken, unmarked};
 use crate::catalog::formats::Figure;
 use crate::catalog::markup::{self, Slot, Target};
 use crate::catalog::options::{DateOptions, ListOptions, NumberOptions, RelativeOptions};
@@ -29,6 +31,8 @@ pub struct Speech {
     pub target: Target,
     /// Where links may lead.
     pub links: Arc<LinkPolicy>,
+    /// Where every formatted entry is noted, for a preview.
+    pub record: Option<(Record, Part)>,
 }
 
 impl Speech {
@@ -97,11 +101,37 @@ fn entry(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         .format(id, arguments.iter().map(|(name, value)| (*name, value)), &fill, target, &speech.voice)
         // Tera keeps the outermost sentence of an error only; this one names the entry and the reason.
         .map_err(|error| Error::message(error.to_string()))?;
+    let text = match &speech.record {
+        Some((record, part)) => record.note(heard(*part, id, &kwargs, target, &text), text),
+        None => text,
+    };
     Ok(match target {
         // Finished for its place; text of an entry runs in the locale's own direction and is not isolated as a whole.
         Target::Html | Target::Attribute | Target::Text => Value::safe_string(&text),
         Target::Line => Value::normal_string(&text),
     })
+}
+
+/// A call of `t` with what came of it.
+fn heard(part: Part, id: &str, kwargs: &Kwargs, target: Target, text: &str) -> Spoken {
+    let given = kwargs.iter().filter_map(|(key, value)| Some((key.as_str()?, value)));
+    let given = given.filter(|(name, _)| *name != "id" && *name != "__at");
+    let shown = |value: &Value| slot(value).map_or_else(|| plain_text(&value.to_string()), |slot| slot.href);
+    let mut arguments: Vec<_> = given.map(|(name, value)| (name.to_owned(), shown(value))).collect();
+    arguments.sort();
+    let html = matches!(target, Target::Html | Target::Attribute);
+    Spoken {
+        part,
+        entry: id.to_owned(),
+        arguments,
+        text: if html { plain_text(text) } else { text.to_owned() },
+        attribute: target == Target::Attribute,
+    }
+}
+
+/// Finished html as a reader sees it.
+pub fn plain_text(html: &str) -> String {
+    unmarked(&markup::unescape(&without_tags(html))).into_owned()
 }
 
 /// A template value as an argument of an entry. Finished html (the name in a greeting) is text again: the entry escapes it for its place.

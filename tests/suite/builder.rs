@@ -191,7 +191,7 @@ pub struct Project {
 impl Project {
     /// Renders, or says why not.
     pub fn try_render(&self, json: &Value, locale: Option<&str>) -> Result<Rendered, RenderError> {
-        let options = RenderOptions { locale: locale.map(str::to_owned) };
+        let options = RenderOptions { locale: locale.map(str::to_owned), ..RenderOptions::default() };
         let request = Request::check(json, &self.engine).map_err(RenderError::Refused)?;
         render_request(&self.engine, &request, now(), &options)
     }
@@ -204,6 +204,13 @@ impl Project {
     /// Renders in one locale.
     pub fn render_in(&self, json: &Value, locale: &str) -> Rendered {
         self.try_render(json, Some(locale)).unwrap_or_else(|error| panic!("{locale}: {error}\n{json}"))
+    }
+
+    /// The same, with the places of its entries.
+    pub fn marked_in(&self, json: &Value, locale: &str) -> Rendered {
+        let options = RenderOptions { locale: Some(locale.to_owned()), marks: true };
+        let request = Request::check(json, &self.engine).unwrap();
+        render_request(&self.engine, &request, now(), &options).unwrap_or_else(|error| panic!("{locale}: {error}"))
     }
 
     /// The pointers that a request is refused for.

@@ -291,3 +291,49 @@ fn two_other_libraries_verify_both_signatures_of_every_stock_mail() {
         }
     }
 }
+
+/// A marked html in pieces: text, and the number of an entry that begins (`3`) or ends (`/3`).
+fn marks(html: &str) -> Vec<(&str, Option<&str>)> {
+    let mut pieces = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find("<!--v:").into_iter().chain(rest.find("<!--/v:")).min() {
+        let (mark, behind) = rest[at..].split_once("-->").unwrap();
+        pieces.push((&rest[..at], None));
+        pieces.push(("", Some(mark.trim_start_matches("<!--"))));
+        rest = behind;
+    }
+    pieces.push((rest, None));
+    pieces
+}
+
+#[test]
+fn marks_for_a_preview_change_nothing_and_each_entry_stands_where_it_says() {
+    let mut found = 0;
+    for case in MATRIX.iter() {
+        let marked = STOCK.marked_in(&case.json, case.locale).marked.unwrap();
+        let joined = |runs: &[vocative::template::spoken::Run]| -> String { runs.iter().map(|r| &*r.text).collect() };
+        assert_eq!(joined(&marked.subject), case.mail.subject, "{}", case.name);
+        assert_eq!(joined(&marked.preheader), case.mail.preheader, "{}", case.name);
+        assert_eq!(joined(&marked.text), case.mail.text, "{}", case.name);
+        let pieces = marks(&marked.html);
+        assert_eq!(pieces.iter().map(|(text, _)| *text).collect::<String>(), case.mail.html, "{}", case.name);
+        // What stands between the marks of an entry is what it came to.
+        for (number, spoken) in marked.spoken.iter().enumerate() {
+            let (begin, end) = (format!("v:{number}"), format!("/v:{number}"));
+            let Some(at) = pieces.iter().position(|(_, mark)| *mark == Some(&begin)) else { continue };
+            let end = at + pieces[at..].iter().position(|(_, mark)| *mark == Some(&end)).unwrap();
+            let html: String = pieces[at..end].iter().map(|(text, _)| *text).collect();
+            let text: String = Html::parse_fragment(&html).root_element().text().collect();
+            assert_eq!(text, spoken.text, "{}: {}", case.name, spoken.entry);
+            found += 1;
+        }
+        let greeting = marked.spoken.iter().filter(|spoken| spoken.entry == "salutation-line");
+        assert!(greeting.clone().any(|spoken| spoken.text == case.mail.salutation.line), "{}", case.name);
+        let begun = |number: usize| pieces.iter().any(|(_, mark)| *mark == Some(&format!("v:{number}")));
+        for (number, spoken) in marked.spoken.iter().enumerate() {
+            let shown = spoken.part.as_str() == "html" && !spoken.attribute && spoken.entry != "salutation-line";
+            assert!(!shown || begun(number), "{}: {} is nowhere", case.name, spoken.entry);
+        }
+    }
+    assert!(found > MATRIX.len() * 5, "{found} entries in {} mails", MATRIX.len());
+}

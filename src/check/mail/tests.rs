@@ -53,7 +53,7 @@ fn now() -> Timestamp {
 /// Everything that is found in the mail that `request` asks for.
 fn examined(engine: &Engine, written: &Written, locale: &str, request: &Value) -> Vec<Diagnostic> {
     let kit = engine.kit(None).unwrap();
-    let options = RenderOptions { locale: Some(locale.to_owned()) };
+    let options = RenderOptions { locale: Some(locale.to_owned()), ..RenderOptions::default() };
     let rendered = render(engine, request, now(), &options).unwrap();
     let checked = Request::check(request, engine).unwrap();
     let message = rendered.compose(engine, &checked, &[], now(), "0193f0c2").unwrap();
