@@ -19,6 +19,7 @@ mod document;
 mod frame;
 mod html;
 mod images;
+mod inverted;
 mod lines;
 mod locate;
 mod looks;
@@ -42,6 +43,7 @@ pub use crate::settings::Budgets;
 use crate::template::{Email, Part, Segment};
 
 pub use html::skeleton;
+pub use inverted::inverted;
 
 /// A rendered mail with what it was made from.
 #[derive(Clone, Copy, Debug)]
