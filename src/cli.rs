@@ -12,6 +12,7 @@ mod list;
 mod locale;
 mod new;
 mod output;
+mod preview;
 mod render;
 mod report;
 mod schema;
@@ -70,6 +71,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Extract(args) => extract::run(&home?.load(-1)?, &args),
         Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
         Command::Gallery(args) => gallery::run(directory, config, &args, verbosity),
+        Command::Preview(args) => preview::run(directory, config, &args),
         Command::Demo(args) => demo::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {

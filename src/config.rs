@@ -160,6 +160,22 @@ pub struct DkimKey {
     pub key: Secret,
 }
 
+/// `preview.*`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PreviewKeys {
+    /// Where test mails may go: addresses such as `qa@example.org`, or `*@example.org` for any of a domain.
+    pub send_to: Vec<String>,
+    /// The address that opens a place in an editor; `{path}`, `{line}` and `{column}` are filled in. Empty: no link.
+    pub editor: String,
+}
+
+impl Default for PreviewKeys {
+    fn default() -> Self {
+        PreviewKeys { send_to: Vec::new(), editor: "vscode://file/{path}:{line}:{column}".to_owned() }
+    }
+}
+
 /// Everything that can be configured.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -184,6 +200,8 @@ pub struct Config {
     pub smtp: SmtpKeys,
     /// Signing keys; RSA and Ed25519 side by side.
     pub dkim: Vec<DkimKey>,
+    /// The studio.
+    pub preview: PreviewKeys,
 }
 
 impl Default for Config {
@@ -200,6 +218,7 @@ impl Default for Config {
             check: settings.check,
             smtp: SmtpKeys::default(),
             dkim: Vec::new(),
+            preview: PreviewKeys::default(),
         }
     }
 }

@@ -23,6 +23,7 @@ use std::path::PathBuf;
 use crate::diagnostic::count;
 
 pub use self::collect::{Gallery, Plan, Show};
+pub use self::findings::Findings;
 pub use self::folder::Folder;
 pub use self::frame::fenced;
 

@@ -19,12 +19,12 @@
 mod api;
 mod backend;
 mod forms;
-mod guard;
+pub(crate) mod guard;
 mod home;
 mod inbox;
 mod mail;
 mod page;
-mod problem;
+pub(crate) mod problem;
 mod reading;
 
 use std::collections::VecDeque;
@@ -94,6 +94,7 @@ async fn until(mut stopped: watch::Receiver<bool>) {
 }
 
 fn router(demo: Demo) -> Router {
+    let door = guard::Door { addr: demo.addr, body_limit: BODY_LIMIT };
     Router::new()
         .route("/", get(home::show))
         .route("/send", post(home::send))
@@ -112,7 +113,7 @@ fn router(demo: Demo) -> Router {
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(from_fn_with_state(demo.addr, guard::admit))
+        .layer(from_fn_with_state(door, guard::admit))
         .with_state(demo)
 }
 

@@ -117,6 +117,8 @@ pub mod inbox;
 pub mod links;
 pub mod locale;
 pub mod message;
+#[cfg(feature = "cli")]
+pub mod preview;
 pub mod profile;
 pub mod project;
 pub mod render;

@@ -14,6 +14,8 @@ use crate::check::suppress::Baseline;
 use crate::check::{Judged, Scope, Subject};
 use crate::config::{Config, ConfigError};
 use crate::diagnostic::{Diagnostic, Report};
+use crate::engine::Engine;
+use crate::locale::Locale;
 use crate::project::since::{Older, SinceError};
 use crate::project::{self, ProjectError};
 use crate::sources::{SourceText, Sources};
@@ -55,7 +57,7 @@ pub enum WorkspaceError {
 }
 
 /// What is asked of a project, now and before.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Question {
     /// What to look at; whether it has entries alone is found out by reading it.
     pub scope: Scope,
@@ -68,13 +70,14 @@ pub struct Question {
 pub struct Place {
     /// The project's folder; `None` for the embedded set.
     pub root: Option<PathBuf>,
-    config: Option<PathBuf>,
+    /// Its configuration, if it has one.
+    pub config: Option<PathBuf>,
     /// There are entries and no templates.
     entries_only: bool,
 }
 
 /// What was read of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Project {
     /// The files.
     pub sources: Sources,
@@ -84,6 +87,56 @@ pub struct Project {
     scope: Scope,
     /// Files outside of the sources that may hold suppressions.
     pub tomls: Vec<SourceText>,
+}
+
+impl Project {
+    /// What the files come to, faults or not, and everything that was found on the way: nothing is sent with an engine of a project with
+    /// errors.
+    pub fn assemble(&self) -> (Option<Engine>, Report) {
+        let mut report = self.loading.clone();
+        let engine = Engine::assemble(&self.sources, self.config.settings(), &mut report);
+        (engine, report)
+    }
+
+    /// The same project with another text in one of its files, or with one file more.
+    #[must_use]
+    pub fn with_entries(&self, brand: Option<&str>, folder: &str, file: SourceText) -> Project {
+        let mut changed = self.clone();
+        let layer = match brand {
+            Some(brand) => changed.sources.brands.get_mut(brand).map(|brand| &mut brand.layer),
+            None => changed.sources.project.as_mut(),
+        };
+        if let Some(files) = layer.map(|layer| layer.locales.entry(folder.to_owned()).or_default()) {
+            match files.iter_mut().find(|known| known.path == file.path) {
+                Some(known) => *known = file,
+                None => {
+                    files.push(file);
+                    files.sort_by(|one, other| one.path.cmp(&other.path));
+                }
+            }
+        }
+        changed
+    }
+
+    /// The same project with some of its locales: enough for a look at one entry, and far quicker to put together.
+    #[must_use]
+    pub fn with_locales(mut self, wanted: &dyn Fn(&Locale) -> bool) -> Project {
+        let settings = &self.config.locales;
+        let keeps = |folder: &String| settings.of_folder(folder).is_ok_and(|locale| wanted(&locale));
+        let sources = &mut self.sources;
+        sources.stock.locales.retain(|folder, _| keeps(folder));
+        let brands = sources.brands.values_mut().map(|brand| &mut brand.layer);
+        for layer in sources.project.iter_mut().chain(brands) {
+            layer.locales.retain(|folder, _| keeps(folder));
+        }
+        self
+    }
+
+    /// The text of a file by the path that diagnostics name.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let toml = self.tomls.iter().find(|file| file.path == path).map(|file| file.text.as_str());
+        toml.or_else(|| self.sources.text(path))
+    }
 }
 
 /// An older state of the project.
@@ -185,6 +238,12 @@ pub struct Looked<'a> {
 }
 
 impl<'a> Looked<'a> {
+    /// Looks at a part of the project.
+    pub fn within(project: &'a Project, scope: &'a Scope) -> Looked<'a> {
+        let settings = project.config.settings();
+        Looked { project, subject: Subject::read(&project.sources, settings, scope, project.loading.clone()) }
+    }
+
     /// Looks at what is written; with an older state, at what became of that.
     pub fn at(project: &'a Project, older: Option<&Looked<'_>>) -> Looked<'a> {
         let settings = project.config.settings();

@@ -65,7 +65,7 @@ fn request(engine: &Engine, brand: Option<&str>, email: &Email, sample: &Sample)
 }
 
 /// Where a text stops being JSON.
-fn json_ends(text: &str) -> Range<usize> {
+pub(crate) fn json_ends(text: &str) -> Range<usize> {
     let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return 0..0 };
     let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     // Columns are counted in bytes; behind the end of the text nothing stands any more.
@@ -74,7 +74,7 @@ fn json_ends(text: &str) -> Range<usize> {
 }
 
 /// Where the last key of a JSON pointer stands in the text: its nearest mention behind those of its parents.
-fn place(text: &str, pointer: &str) -> Range<usize> {
+pub(crate) fn place(text: &str, pointer: &str) -> Range<usize> {
     let mut at = 0;
     let mut found = 0..0;
     for key in pointer.split('/').skip(1) {

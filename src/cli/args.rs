@@ -62,6 +62,8 @@ pub enum Command {
     Snapshot(SnapshotArgs),
     /// Write every email × locale × sample as static pages, with findings, to hand to QA or attach to a pull request
     Gallery(GalleryArgs),
+    /// The studio: every email in every language on a local page, as mails are rendered; requests and entries edited beside them
+    Preview(PreviewArgs),
     /// Print the JSON Schema of config, email.toml, request or rendered
     Schema(SchemaArgs),
     /// Print a completion script for a shell
@@ -87,6 +89,7 @@ impl Command {
             | Command::Locale { .. }
             | Command::Snapshot(_)
             | Command::Gallery(_)
+            | Command::Preview(_)
             | Command::Completions { .. } => false,
         }
     }
@@ -344,6 +347,30 @@ pub struct GalleryArgs {
     /// git repository
     #[arg(long, value_name = "DIR|GITREF")]
     pub since: Option<String>,
+}
+
+/// `preview`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Prints `listening on URL`; the URL holds a token that is made anew each time, and lets in whoever opens it. The page renders nothing itself: \
+mails come from the same engine as everywhere, at `check.now` of vocative.toml. Whatever is saved in the project is on the page at once; what \
+does not load is shown as it was last, with the fault over it. Nothing is loaded from elsewhere, and no script of a mail ever runs.
+
+--lan opens it to the local network for looking only, with a token of its own and a QR code for a phone.
+Test mails go only to the addresses of preview.send_to in vocative.toml.")]
+pub struct PreviewArgs {
+    /// Address of the page; port 0 takes a free one. More than this machine only with --lan
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8481")]
+    pub listen: SocketAddr,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show and never write
+    #[arg(long)]
+    pub read_only: bool,
+    /// Let phones and other machines of the local network look, by a token of their own
+    #[arg(long)]
+    pub lan: bool,
 }
 
 /// How findings are printed.

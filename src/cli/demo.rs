@@ -70,7 +70,7 @@ async fn listen(args: &DemoArgs) -> Result<TcpListener, Failure> {
 }
 
 /// Ctrl-C, or the signal that service managers send.
-async fn interrupted() {
+pub async fn interrupted() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -349,7 +349,7 @@ impl Studio<'_> {
             Err(fault) => (None, Some(fault)),
         };
         let same = match (&now, &before, self.show.older) {
-            (Some(now), Some(before), Some(older)) => are_alike((now, self.show.engine), (before, older)),
+            (Some(now), Some(before), Some(older)) => now.reads_as(self.show.engine, before, older),
             (None, None, _) => fault.is_none(),
             _ => false,
         };
@@ -383,14 +383,6 @@ impl Studio<'_> {
             frame: frame.to_owned(),
         })
     }
-}
-
-/// Whether a person would get the same, images included.
-fn are_alike(one: (&Rendered, &Engine), other: (&Rendered, &Engine)) -> bool {
-    fn parts(mail: &Rendered) -> [&str; 4] {
-        [&mail.from, &mail.subject, &mail.preheader, &mail.text]
-    }
-    parts(one.0) == parts(other.0) && one.0.html_alone(one.1) == other.0.html_alone(other.1)
 }
 
 /// A sample's mail in a locale; nothing where the email is not offered there.

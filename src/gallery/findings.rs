@@ -30,6 +30,11 @@ impl Findings {
         self.all
     }
 
+    /// The same by place: one fault of many mails stands at each email and locale that has it.
+    pub fn placed(&self) -> &[Diagnostic] {
+        &self.placed
+    }
+
     /// Those of an email, which calls `entries`, in one locale.
     pub fn of_cell(&self, email: &str, entries: &BTreeSet<String>, locale: &Locale) -> Vec<Diagnostic> {
         self.of_folder(Some(locale.name())).filter(|finding| concerns(finding, email, entries)).cloned().collect()

@@ -20,7 +20,6 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::BODY_LIMIT;
 use super::problem::Problem;
 
 /// The policy of our own pages: nothing inline, nothing foreign, never in a frame.
@@ -40,51 +39,70 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (CACHE_CONTROL, "no-store"),
 ];
 
+/// What a server lets in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Door {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// The largest body of a request, in bytes.
+    pub body_limit: usize,
+}
+
 /// Lets a request through to its route, or answers it with the problem.
-pub(super) async fn admit(State(addr): State<SocketAddr>, request: Request, next: Next) -> Response {
-    let mut response = match refusal(&request, addr) {
+pub(super) async fn admit(State(door): State<Door>, request: Request, next: Next) -> Response {
+    let response = match door.refusal(&request) {
         Some(problem) => problem.respond(request.uri().path()),
         None => next.run(request).await,
     };
+    protected(response)
+}
+
+/// The answer with the headers that every answer carries, unless its route has set others.
+pub(crate) fn protected(mut response: Response) -> Response {
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }
 
-fn refusal(request: &Request, addr: SocketAddr) -> Option<Problem> {
-    let headers = request.headers();
-    let Some(host) = host(headers).filter(|host| is_ours(host, addr)) else {
-        return Some(Problem::new(
-            StatusCode::MISDIRECTED_REQUEST,
-            "Not this host",
-            format!("This server answers only to its own address, such as http://{}.", own_address(addr)),
-        ));
-    };
-    // The target of a request to a proxy names a host too, and outranks the header (RFC 9112 section 3.2.2).
-    if request.uri().authority().is_some_and(|target| !is_ours(target, addr)) {
-        return Some(Problem::new(StatusCode::MISDIRECTED_REQUEST, "Not this host", "This server is no proxy."));
+impl Door {
+    /// Why a request is not let in, if it is not.
+    pub(crate) fn refusal(&self, request: &Request) -> Option<Problem> {
+        let addr = self.addr;
+        let headers = request.headers();
+        let Some(host) = host(headers).filter(|host| is_ours(host, addr)) else {
+            return Some(Problem::new(
+                StatusCode::MISDIRECTED_REQUEST,
+                "Not this host",
+                format!("This server answers only to its own address, such as http://{}.", own_address(addr)),
+            ));
+        };
+        // The target of a request to a proxy names a host too, and outranks the header (RFC 9112 section 3.2.2).
+        if request.uri().authority().is_some_and(|target| !is_ours(target, addr)) {
+            return Some(Problem::new(StatusCode::MISDIRECTED_REQUEST, "Not this host", "This server is no proxy."));
+        }
+        if !is_safe(request.method()) && !same_origin(headers, &host) {
+            return Some(Problem::new(
+                StatusCode::FORBIDDEN,
+                "Not from this page",
+                "Only the pages of this server may change something here, not other web sites.",
+            ));
+        }
+        announced_length(headers).filter(|length| *length > self.body_limit as u64).map(|_| too_large(self.body_limit))
     }
-    if !is_safe(request.method()) && !same_origin(headers, &host) {
-        return Some(Problem::new(
-            StatusCode::FORBIDDEN,
-            "Not from this page",
-            "Only the pages of this server may change something here, not other web sites.",
-        ));
-    }
-    announced_length(headers).filter(|length| *length > BODY_LIMIT as u64).map(|_| too_large())
 }
 
 /// The problem of a body beyond the limit.
-pub(super) fn too_large() -> Problem {
+pub(crate) fn too_large(limit: usize) -> Problem {
     Problem::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         "Too much",
-        format!("A request may have up to {} KB here.", BODY_LIMIT / 1024),
+        format!("A request may have up to {} KB here.", limit / 1024),
     )
 }
 
-fn is_safe(method: &Method) -> bool {
+/// Whether a method changes nothing (RFC 9110 section 9.2.1).
+pub(crate) fn is_safe(method: &Method) -> bool {
     matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
 }
 
@@ -128,7 +146,7 @@ fn announced_length(headers: &HeaderMap) -> Option<u64> {
 }
 
 /// An address that a browser on this machine can open.
-pub(super) fn own_address(addr: SocketAddr) -> String {
+pub(crate) fn own_address(addr: SocketAddr) -> String {
     if addr.ip().is_unspecified() { format!("localhost:{}", addr.port()) } else { addr.to_string() }
 }
 

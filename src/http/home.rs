@@ -66,7 +66,9 @@ impl Posted {
 pub(super) async fn send(State(demo): State<Demo>, posted: Result<Form<Posted>, FormRejection>) -> Response {
     let posted = match posted {
         Ok(Form(posted)) => posted,
-        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => return guard::too_large().page(),
+        Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return guard::too_large(super::BODY_LIMIT).page();
+        }
         Err(_) => return Problem::new(StatusCode::BAD_REQUEST, "Not our form", "Its fields could not be read.").page(),
     };
     let Some(flow) = Flow::parse(&posted.flow) else {

@@ -11,19 +11,19 @@ use super::page::{Place, page};
 
 /// Why a request is not answered as asked.
 #[derive(Debug)]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     status: StatusCode,
     title: &'static str,
     detail: String,
 }
 
 impl Problem {
-    pub(super) fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Self {
         Self { status, title, detail: detail.into() }
     }
 
     /// An address that leads nowhere.
-    pub(super) fn nothing_here() -> Self {
+    pub(crate) fn nothing_here() -> Self {
         Self::new(StatusCode::NOT_FOUND, "Nothing here", "This address leads nowhere.")
     }
 
@@ -33,7 +33,7 @@ impl Problem {
     }
 
     /// The answer as problem details.
-    pub(super) fn json(self) -> Response {
+    pub(crate) fn json(self) -> Response {
         let body = json!({ "type": "about:blank", "title": self.title, "status": self.status.as_u16(), "detail": self.detail });
         (self.status, [(CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
     }

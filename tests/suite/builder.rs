@@ -74,9 +74,14 @@ impl Builder {
         self
     }
 
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> String {
+        String::from_utf8(self.files[path].clone()).unwrap()
+    }
+
     /// Changes text in a file that exists.
     pub fn change(self, path: &str, from: &str, to: &str) -> Builder {
-        let text = String::from_utf8(self.files[path].clone()).unwrap();
+        let text = self.text(path);
         assert!(text.contains(from), "{path} holds no {from:?}");
         self.file(path, &text.replace(from, to))
     }

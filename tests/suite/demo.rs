@@ -11,6 +11,8 @@ use tokio::task::JoinHandle;
 use vocative::http::{BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent, run};
 use vocative::inbox::{Correspondent, InlineImage, ReceivedMail};
 
+use crate::answer::Answer;
+
 /// What a person, a profile or a mail may hold at worst.
 const HOSTILE: &str = "\"'><script>alert(1)</script>&lt;";
 
@@ -132,21 +134,6 @@ struct Served {
     running: JoinHandle<std::io::Result<()>>,
 }
 
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.head.lines().find_map(|line| {
-            let (key, value) = line.split_once(':')?;
-            key.eq_ignore_ascii_case(name).then(|| value.trim())
-        })
-    }
-}
-
 impl Served {
     async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -165,11 +152,7 @@ impl Served {
         let mut bytes = Vec::new();
         // A refused body may be answered with a reset after the answer.
         let _ = stream.read_to_end(&mut bytes).await;
-        let text = String::from_utf8_lossy(&bytes);
-        let (head, body) =
-            text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer to {request:.80}: {text:?}"));
-        let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap();
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        Answer::read(&bytes, request)
     }
 
     async fn request(&self, method: &str, path: &str, headers: &str, body: &str) -> Answer {

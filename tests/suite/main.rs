@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 #![expect(clippy::disallowed_methods, reason = "tests measure how long a deadline took")]
 
+mod answer;
 mod architecture;
 mod browser;
 mod builder;
@@ -27,3 +28,4 @@ mod since;
 mod smtp;
 mod snapshot;
 mod stock;
+mod studio;

@@ -1,0 +1,39 @@
+// The Findings tab: what the check says of this mail, then of this email in every other locale.
+
+import { count, draw, h } from "../dom.js";
+import { findingItem } from "../findings.js";
+import { findingsOfMail, localeName, shown } from "../project.js";
+import { on, state } from "../state.js";
+import { choice } from "../tabs.js";
+
+export function startFindings(panel) {
+  let severity = "all";
+  const redraw = () => {
+    if (state.tab !== "findings") return;
+    const all = state.findings ?? [];
+    const mail = shown()?.mail;
+    const here = findingsOfMail();
+    const known = new Set(here);
+    const fits = (one) => severity === "all" || one.severity === severity;
+    const others = new Map();
+    for (const one of all) if (!known.has(one) && fits(one)) others.set(one.locale ?? "", [...(others.get(one.locale ?? "") ?? []), one]);
+    const order = state.project?.locales.map((one) => one.name) ?? [];
+    const groups = [...others].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]));
+    const number = (kind) => new Set([...all, ...here].filter((one) => kind === "all" || one.severity === kind)).size;
+    const shownHere = here.filter(fits);
+    draw(panel,
+      h("div", { class: "panel-tools" },
+        choice({ label: "Severity", value: severity, choose: (to) => { severity = to; redraw(); }, options: [["all", `All ${number("all")}`], ["error", `Errors ${number("error")}`], ["warning", `Warnings ${number("warning")}`]] }),
+        h("span", { class: "soft", role: "status" }, state.checked ? "" : "checking…")),
+      h("section", { class: "finding-group" },
+        h("h2", null, mail ? ["This mail ", h("span", { class: "soft" }, `${mail.tag} · ${mail.chain.length > 1 ? `with ${mail.chain.slice(1).join(", ")}` : localeName(mail.locale)}`)] : "This mail"),
+        shownHere.length ? h("ul", { class: "findings" }, shownHere.map((one) => findingItem(one)))
+          : h("p", { class: "nothing" }, !state.checked ? "Nothing found yet. The check is still running." : here.length ? "Nothing of this severity." : "Nothing found.")),
+      groups.map(([name, findings]) => h("details", { key: name, class: "finding-group fold" },
+        h("summary", null, name ? [h("span", { class: "tag" }, name), " ", localeName(name)] : "All locales", " ", h("span", { class: "soft" }, count(findings.length, "finding"))),
+        h("ul", { class: "findings" }, findings.map((one) => findingItem(one))))),
+      !groups.length && state.checked && h("p", { class: "nothing soft" }, severity === "all" ? "Nothing found in the other locales of this email." : "Nothing else of this severity."),
+    );
+  };
+  on(["findings", "checked", "answer", "good", "tab", "email", "project"], redraw);
+}

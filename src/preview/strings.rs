@@ -1,0 +1,140 @@
+//! The strings of a mail: every entry that it speaks, where it is written and who supplied it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use super::view::{Shown, render};
+use crate::catalog::Bundle;
+use crate::diagnostic::line_column;
+use crate::engine::Kit;
+use crate::locale::{Locale, look_up};
+use crate::render::Rendered;
+use crate::request::Request;
+use crate::template::Part;
+
+/// One entry of a mail.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Said {
+    /// Its number among the marks of the mail.
+    pub n: usize,
+    /// The part that it stands in.
+    pub part: &'static str,
+    /// `text`, or `attribute` and `line`, where there is nothing to point at in the picture.
+    #[serde(rename = "where")]
+    pub place: &'static str,
+    /// The entry, or `entry.attribute`.
+    pub entry: String,
+    /// What it came to, without markup.
+    pub text: String,
+    /// The locale that supplied it.
+    pub locale: String,
+    /// Whether that is not the mail's own.
+    pub fallback: bool,
+    /// The file it is written in.
+    pub file: String,
+    /// That file on this machine.
+    pub absolute: Option<String>,
+    /// Its line.
+    pub line: usize,
+    /// Its column.
+    pub column: usize,
+    /// What it was given.
+    pub arguments: Vec<Given>,
+    /// Whether it reads as in the reference, which is another language.
+    pub same_as_reference: bool,
+}
+
+/// An argument with its value.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Given {
+    name: String,
+    value: String,
+}
+
+/// The entries that stand in a mail, as numbers of its marks. What was formatted and then not printed does not.
+pub(super) fn standing(rendered: &Rendered) -> BTreeSet<usize> {
+    let Some(marked) = &rendered.marked else { return BTreeSet::new() };
+    let html = marked.html.match_indices("<!--v:").filter_map(|(at, mark)| {
+        let number = &marked.html[at + mark.len()..];
+        number.split("-->").next()?.parse().ok()
+    });
+    let runs = marked.subject.iter().chain(&marked.preheader).chain(&marked.text);
+    let attributes = marked.spoken.iter().enumerate().filter(|(_, spoken)| spoken.attribute).map(|(number, _)| number);
+    html.chain(runs.filter_map(|run| run.string)).chain(attributes).collect()
+}
+
+/// The bundle that a mail was rendered with.
+fn bundle<'a>(kit: &'a Kit, locale: &str) -> Option<&'a Bundle> {
+    let locale = kit.catalog.locales().find(|known| known.name() == locale)?;
+    kit.catalog.bundle(locale).map(|bundle| &**bundle)
+}
+
+/// Everything that a mail says by entries.
+pub(super) fn strings(shown: &Shown<'_>, request: &Request, rendered: &Rendered) -> Vec<Said> {
+    let Some((marked, bundle)) = rendered.marked.as_ref().zip(bundle(shown.kit, &rendered.locale)) else {
+        return Vec::new();
+    };
+    let reference = in_reference(shown, request, rendered);
+    let standing = standing(rendered);
+    let said = marked.spoken.iter().enumerate().filter(|(number, _)| standing.contains(number));
+    said.filter_map(|(n, spoken)| {
+        let entry = bundle.entry(&spoken.entry)?;
+        let text = shown.ground.project.text(&entry.place.file).unwrap_or_default();
+        let (line, column) = line_column(text, entry.place.span.start);
+        let given = spoken.arguments.iter().map(|(name, value)| Given { name: name.clone(), value: value.clone() });
+        Some(Said {
+            n,
+            part: spoken.part.as_str(),
+            place: match (spoken.part, spoken.attribute) {
+                (_, true) => "attribute",
+                (Part::Html | Part::Text, _) => "text",
+                (Part::Subject | Part::Preheader, _) => "line",
+            },
+            entry: spoken.entry.clone(),
+            text: spoken.text.clone(),
+            locale: entry.locale.name().to_owned(),
+            fallback: is_fallback(bundle, &entry.locale),
+            absolute: shown.state.absolute(&entry.place.file).map(|path| path.to_string_lossy().into_owned()),
+            file: entry.place.file.clone(),
+            line,
+            column,
+            arguments: given.collect(),
+            same_as_reference: reference.get(&spoken.entry).is_some_and(|text| *text == spoken.text),
+        })
+    })
+    .collect()
+}
+
+/// Whether an entry of that locale is not the bundle's own. A pseudo-locale speaks the reference's, in disguise.
+fn is_fallback(bundle: &Bundle, supplier: &Locale) -> bool {
+    supplier != bundle.locale() && !bundle.locale().is_pseudo()
+}
+
+/// What each entry comes to in the reference; nothing where the mail is in the same language.
+fn in_reference(shown: &Shown<'_>, request: &Request, rendered: &Rendered) -> HashMap<String, String> {
+    let reference = &shown.kit.reference;
+    let own = look_up(&rendered.locale, &shown.kit.locales);
+    if own.is_none_or(|own| own.id().language == reference.id().language) {
+        return HashMap::new();
+    }
+    render(shown.ground, request, Some(reference.name()), true).map(|mail| texts(&mail)).unwrap_or_default()
+}
+
+/// What each entry of a mail comes to.
+pub(super) fn texts(rendered: &Rendered) -> HashMap<String, String> {
+    let spoken = rendered.marked.iter().flat_map(|marked| &marked.spoken);
+    // What holds no letter reads the same everywhere.
+    let spoken = spoken.filter(|spoken| spoken.text.chars().any(char::is_alphabetic));
+    spoken.map(|spoken| (spoken.entry.clone(), spoken.text.clone())).collect()
+}
+
+/// How many different entries of a mail stand in it, and how many of them another locale supplied.
+pub(super) fn counted(kit: &Kit, rendered: &Rendered) -> (usize, usize) {
+    let Some((marked, bundle)) = rendered.marked.as_ref().zip(bundle(kit, &rendered.locale)) else { return (0, 0) };
+    let standing = standing(rendered);
+    let entries: BTreeSet<&str> =
+        standing.iter().filter_map(|number| Some(marked.spoken.get(*number)?.entry.as_str())).collect();
+    let fallback = entries.iter().filter(|entry| bundle.entry(entry).is_some_and(|e| is_fallback(bundle, &e.locale)));
+    (entries.len(), fallback.count())
+}
