@@ -18,7 +18,9 @@ mod relative;
 pub(crate) mod resource;
 mod syntax;
 
+use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use fluent::concurrent::FluentBundle;
@@ -47,6 +49,8 @@ pub struct LocaleFiles {
 #[derive(Debug)]
 pub struct Catalog {
     bundles: BTreeMap<Locale, Arc<Bundle>>,
+    /// What each bundle was built from, where nothing was found in it.
+    prints: BTreeMap<Locale, u64>,
 }
 
 /// What one locale can say: its own entries and its parents'.
@@ -103,37 +107,76 @@ impl Catalog {
 
     /// The same, with the pseudo-locales `en-XA` and `ar-XB` made from `reference`.
     pub fn build_with_pseudo(layers: &[Vec<LocaleFiles>], reference: Option<&Locale>, report: &mut Report) -> Catalog {
-        let written = Written::read(layers, report);
-        let locales: Vec<Locale> = written.locales().cloned().collect();
-        let mut bundles = BTreeMap::new();
+        Catalog::rebuild(layers, reference, None, report)
+    }
+
+    /// The same once more: a bundle of `before` is taken as it is when its files and its parents' have not changed.
+    pub fn rebuild(
+        layers: &[Vec<LocaleFiles>],
+        reference: Option<&Locale>,
+        before: Option<&Catalog>,
+        report: &mut Report,
+    ) -> Catalog {
+        let prints = Prints::of(layers);
+        let locales: Vec<Locale> = prints.0.keys().cloned().collect();
+        let mut catalog = Catalog { bundles: BTreeMap::new(), prints: BTreeMap::new() };
+        let kept = |locale: &Locale, print: u64| {
+            let before = before.filter(|before| before.prints.get(locale) == Some(&print))?;
+            // A folder may have got another spelling.
+            before.bundles.get(locale).filter(|bundle| bundle.locale.name() == locale.name()).cloned()
+        };
+        let mut changed = Vec::new();
         for locale in &locales {
             let chain = inherit(locale, &locales);
-            let merged = written.merged(&chain);
-            match Bundle::build(locale, &chain, &merged, None, report) {
-                Ok(bundle) => {
-                    bundles.insert(locale.clone(), Arc::new(bundle));
+            let print = prints.of_chain(&chain, locale);
+            match kept(locale, print) {
+                Some(bundle) => {
+                    catalog.bundles.insert(locale.clone(), bundle);
+                    catalog.prints.insert(locale.clone(), print);
                 }
-                Err(message) => report.push(
+                None => changed.push((locale, chain, print)),
+            }
+        }
+        let disguised: Vec<_> =
+            reference.into_iter().flat_map(|reference| disguises(reference, &locales, &prints)).collect();
+        let mut needed: BTreeSet<&Locale> = changed.iter().flat_map(|(_, chain, _)| chain).collect();
+        if disguised.iter().any(|disguise| kept(&disguise.locale, disguise.print).is_none()) {
+            needed.extend(disguised.iter().flat_map(|disguise| &disguise.chain));
+        }
+        let (written, found) = Written::read_some(layers, &|locale| needed.contains(locale));
+        for (locale, chain, print) in &changed {
+            let merged = written.merged(chain);
+            let mut own = Report::new();
+            match Bundle::build(locale, chain, &merged, None, &mut own) {
+                Ok(bundle) => {
+                    catalog.bundles.insert((*locale).clone(), Arc::new(bundle));
+                }
+                Err(message) => own.push(
                     Diagnostic::error("runtime-refused", message)
                         .locale(locale.name())
                         .hint("this is a fault of the engine; please report it with the entry"),
                 ),
             }
+            if own.is_empty() && chain.iter().all(|locale| found.get(locale).is_none_or(Report::is_empty)) {
+                catalog.prints.insert((*locale).clone(), *print);
+            }
+            report.extend(own.into_findings());
         }
-        if let Some(reference) = reference {
-            let chain = inherit(reference, &locales);
-            let merged = written.merged(&chain);
-            for (tag, pseudo) in Pseudo::ALL {
-                let Ok(locale) = Locale::parse(tag) else { continue };
+        for disguise in disguised.into_iter().filter(|disguise| !locales.contains(&disguise.locale)) {
+            let Disguise { locale, pseudo, chain, print } = disguise;
+            let bundle = kept(&locale, print).or_else(|| {
+                let merged = written.merged(&chain);
+                let own = std::slice::from_ref(&locale);
                 // Faults of the reference are reported under its own name; here its entries are only disguised.
-                let bundle =
-                    Bundle::build(&locale, std::slice::from_ref(&locale), &merged, Some(pseudo), &mut Report::new());
-                if let Ok(bundle) = bundle {
-                    bundles.entry(locale).or_insert_with(|| Arc::new(bundle));
-                }
+                Bundle::build(&locale, own, &merged, Some(pseudo), &mut Report::new()).map(Arc::new).ok()
+            });
+            if let Some(bundle) = bundle {
+                catalog.bundles.insert(locale.clone(), bundle);
+                catalog.prints.insert(locale, print);
             }
         }
-        Catalog { bundles }
+        report.extend(found.into_values().flat_map(Report::into_findings));
+        catalog
     }
 
     /// The locales that have entries.
@@ -147,6 +190,53 @@ impl Catalog {
     }
 }
 
+/// A pseudo-locale to be made of the reference.
+struct Disguise {
+    locale: Locale,
+    pseudo: Pseudo,
+    /// The reference and its parents.
+    chain: Vec<Locale>,
+    print: u64,
+}
+
+fn disguises(reference: &Locale, locales: &[Locale], prints: &Prints) -> Vec<Disguise> {
+    let parsed = Pseudo::ALL.into_iter().filter_map(|(tag, pseudo)| Some((Locale::parse(tag).ok()?, pseudo)));
+    let chain = inherit(reference, locales);
+    parsed
+        .map(|(locale, pseudo)| Disguise {
+            print: prints.of_chain(&chain, &locale),
+            locale,
+            pseudo,
+            chain: chain.clone(),
+        })
+        .collect()
+}
+
+/// Fingerprints of the files of each locale, in all layers.
+struct Prints(BTreeMap<Locale, u64>);
+
+impl Prints {
+    fn of(layers: &[Vec<LocaleFiles>]) -> Prints {
+        let mut hashers: BTreeMap<Locale, DefaultHasher> = BTreeMap::new();
+        for (layer, files) in
+            layers.iter().enumerate().flat_map(|(at, layer)| layer.iter().map(move |files| (at, files)))
+        {
+            (layer, &files.files).hash(hashers.entry(files.locale.clone()).or_default());
+        }
+        Prints(hashers.into_iter().map(|(locale, hasher)| (locale, hasher.finish())).collect())
+    }
+
+    /// What a bundle for `locale` depends on that sees the entries of `chain`.
+    fn of_chain(&self, chain: &[Locale], locale: &Locale) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        locale.name().hash(&mut hasher);
+        for parent in chain {
+            (parent.name(), self.0.get(parent)).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+}
+
 /// What is written in the files of all locales, layers overlaid entry by entry, before anything is made of it.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
@@ -156,11 +246,20 @@ pub(crate) struct Written {
 impl Written {
     /// Reads all files of `layers`, lowest first. Faults of syntax go to `report`.
     pub fn read(layers: &[Vec<LocaleFiles>], report: &mut Report) -> Written {
+        let (written, found) = Written::read_some(layers, &|_| true);
+        report.extend(found.into_values().flat_map(Report::into_findings));
+        written
+    }
+
+    /// Reads the files of some locales; gives what was found in those of each.
+    fn read_some(layers: &[Vec<LocaleFiles>], wanted: &dyn Fn(&Locale) -> bool) -> (Written, BTreeMap<Locale, Report>) {
         let mut written = Written::default();
-        for files in layers.iter().flatten() {
+        let mut found: BTreeMap<Locale, Report> = BTreeMap::new();
+        for files in layers.iter().flatten().filter(|files| wanted(&files.locale)) {
+            let report = found.entry(files.locale.clone()).or_default();
             written.own.entry(files.locale.clone()).or_default().overlay(files, report);
         }
-        written
+        (written, found)
     }
 
     /// The locales that have a folder.

@@ -88,8 +88,19 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// Looks at everything that is written; `report` holds what reading the files found already.
-    pub fn read(sources: &'a Sources, settings: Settings, scope: &'a Scope, mut report: Report) -> Subject<'a> {
-        let engine = Engine::assemble(sources, settings.clone(), &mut report);
+    pub fn read(sources: &'a Sources, settings: Settings, scope: &'a Scope, report: Report) -> Subject<'a> {
+        Subject::reread(sources, settings, scope, None, report)
+    }
+
+    /// The same, of a project that was assembled `before`: what has not changed since is taken from there.
+    pub fn reread(
+        sources: &'a Sources,
+        settings: Settings,
+        scope: &'a Scope,
+        before: Option<&Engine>,
+        mut report: Report,
+    ) -> Subject<'a> {
+        let engine = Engine::reassemble(sources, settings.clone(), before, &mut report);
         let mut subject = Subject {
             sources,
             scope,

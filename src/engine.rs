@@ -73,11 +73,17 @@ pub struct Standing {
 impl Engine {
     /// Builds the engine. `None` when `report` then holds an error.
     pub fn build(sources: &Sources, settings: Settings, report: &mut Report) -> Option<Engine> {
-        Engine::assemble(sources, settings, report).filter(|_| !report.has_errors())
+        Engine::reassemble(sources, settings, None, report).filter(|_| !report.has_errors())
     }
 
     /// Puts together what there is, faults or not: for checks, which look at the sound emails of a project as well. Nothing is sent with it.
-    pub(crate) fn assemble(sources: &Sources, settings: Settings, report: &mut Report) -> Option<Engine> {
+    /// Of a project that was assembled `before`, what has not changed since is taken from there.
+    pub(crate) fn reassemble(
+        sources: &Sources,
+        settings: Settings,
+        before: Option<&Engine>,
+        report: &mut Report,
+    ) -> Option<Engine> {
         let pairs = settings.locales.cross_language.iter().map(|(a, b)| (a.as_str(), b.as_str()));
         let policy = Policy::new(pairs).unwrap_or_else(|error| {
             report.push(
@@ -87,10 +93,11 @@ impl Engine {
             );
             Policy::default()
         });
-        let base = Kit::build(sources, None, &settings, report);
+        let base = Kit::build(sources, None, &settings, before.and_then(|before| before.kit(None)), report);
         let mut brands = BTreeMap::new();
         for name in sources.brands.keys() {
-            if let Some(kit) = Kit::build(sources, Some(name), &settings, report) {
+            let before = before.and_then(|before| before.kit(Some(name)));
+            if let Some(kit) = Kit::build(sources, Some(name), &settings, before, report) {
                 brands.insert(name.clone(), kit);
             }
         }
@@ -163,7 +170,13 @@ pub(crate) fn entry_files(
 }
 
 impl Kit {
-    fn build(sources: &Sources, brand: Option<&str>, settings: &Settings, report: &mut Report) -> Option<Kit> {
+    fn build(
+        sources: &Sources,
+        brand: Option<&str>,
+        settings: &Settings,
+        before: Option<&Kit>,
+        report: &mut Report,
+    ) -> Option<Kit> {
         let brand_layer = brand.and_then(|name| sources.brands.get(name));
         let toml = brand_layer.and_then(|b| b.toml.as_ref());
         let manifest = toml.map_or_else(Brand::default, |file| read_brand(&file.path, &file.text, report));
@@ -175,13 +188,14 @@ impl Kit {
         let locales = offered_locales(&own, sources, settings, report)?;
         let default = default_locale(&manifest, settings, &locales, report)?;
         let reference = reference_locale(settings, &default, &locales, report);
-        let catalog =
-            Catalog::build_with_pseudo(&catalog_layers(&layers, sources, settings, &locales), Some(&reference), report);
+        let written = catalog_layers(&layers, sources, settings, &locales);
+        let catalog = Catalog::rebuild(&written, Some(&reference), before.map(|before| &*before.catalog), report);
         let mut assets = BTreeMap::new();
         for layer in &layers {
             assets.extend(layer.assets.iter().map(|(name, bytes)| (name.clone(), bytes.clone())));
         }
-        let templates = TemplateSet::build(&overlaid_templates(&layers), &settings.locales, report);
+        let files = overlaid_templates(&layers);
+        let templates = TemplateSet::rebuild(&files, &settings.locales, before.map(|before| &before.templates), report);
         let allowed =
             if manifest.allowed_hosts.is_empty() { &settings.links.allowed_hosts } else { &manifest.allowed_hosts };
         let (from, reply_to) = mailboxes(manifest.sender.as_ref().unwrap_or(&settings.sender), report)?;
@@ -189,7 +203,7 @@ impl Kit {
         let mut kit = Kit {
             links: Arc::new(LinkPolicy { allowed_hosts: allowed.clone() }),
             catalog: Arc::new(catalog),
-            templates: Arc::new(templates),
+            templates,
             brand: manifest,
             locales,
             default,

@@ -17,7 +17,9 @@ mod speak;
 pub mod spec;
 pub mod spoken;
 
+use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use tera::{Context, Tera};
@@ -144,6 +146,8 @@ pub struct DataUse {
 pub struct TemplateSet {
     tera: Tera,
     emails: BTreeMap<String, Email>,
+    /// What it was built from, if nothing was found in it.
+    print: Option<u64>,
 }
 
 /// A part that could not be rendered for one person.
@@ -166,6 +170,25 @@ impl TemplateSet {
     /// Compiles all emails among `files` (already overlaid). A part for one locale is named like a folder of `locales`. Faults go to
     /// `report`; nothing may be rendered then.
     pub fn build(files: &[Arc<TemplateFile>], locales: &LocaleSettings, report: &mut Report) -> TemplateSet {
+        let mut own = Report::new();
+        let mut set = TemplateSet::compile(files, locales, &mut own);
+        set.print = own.is_empty().then(|| print(files, locales));
+        report.extend(own.into_findings());
+        set
+    }
+
+    /// The same once more: `before` itself when nothing of what it was built from has changed.
+    pub fn rebuild(
+        files: &[Arc<TemplateFile>],
+        locales: &LocaleSettings,
+        before: Option<&Arc<TemplateSet>>,
+        report: &mut Report,
+    ) -> Arc<TemplateSet> {
+        let same = before.filter(|before| before.print.is_some_and(|known| known == print(files, locales)));
+        same.cloned().unwrap_or_else(|| Arc::new(TemplateSet::build(files, locales, report)))
+    }
+
+    fn compile(files: &[Arc<TemplateFile>], locales: &LocaleSettings, report: &mut Report) -> TemplateSet {
         let mut tera = Tera::new();
         speak::register(&mut tera);
         let (files, oversize): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|f| f.text.len() <= MAX_FILE);
@@ -200,7 +223,7 @@ impl TemplateSet {
             }
         }
         report.extend(diagnostics);
-        TemplateSet { tera, emails }
+        TemplateSet { tera, emails, print: None }
     }
 
     /// All emails by name.
@@ -242,6 +265,16 @@ impl TemplateSet {
             }
         })
     }
+}
+
+/// A fingerprint of everything that a set is built from.
+fn print(files: &[Arc<TemplateFile>], locales: &LocaleSettings) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        (&file.path, &file.name, &file.text).hash(&mut hasher);
+    }
+    locales.alias.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Something in `data` that its schema does not allow.

@@ -93,8 +93,13 @@ impl Project {
     /// What the files come to, faults or not, and everything that was found on the way: nothing is sent with an engine of a project with
     /// errors.
     pub fn assemble(&self) -> (Option<Engine>, Report) {
+        self.reassemble(None)
+    }
+
+    /// The same, of an earlier state of the project: what has not changed since is taken from there.
+    pub fn reassemble(&self, before: Option<&Engine>) -> (Option<Engine>, Report) {
         let mut report = self.loading.clone();
-        let engine = Engine::assemble(&self.sources, self.config.settings(), &mut report);
+        let engine = Engine::reassemble(&self.sources, self.config.settings(), before, &mut report);
         (engine, report)
     }
 
@@ -238,10 +243,11 @@ pub struct Looked<'a> {
 }
 
 impl<'a> Looked<'a> {
-    /// Looks at a part of the project.
-    pub fn within(project: &'a Project, scope: &'a Scope) -> Looked<'a> {
+    /// Looks at a part of the project, with what an engine of an earlier state of it can spare.
+    pub fn within(project: &'a Project, scope: &'a Scope, before: Option<&Engine>) -> Looked<'a> {
         let settings = project.config.settings();
-        Looked { project, subject: Subject::read(&project.sources, settings, scope, project.loading.clone()) }
+        let loading = project.loading.clone();
+        Looked { project, subject: Subject::reread(&project.sources, settings, scope, before, loading) }
     }
 
     /// Looks at what is written; with an older state, at what became of that.

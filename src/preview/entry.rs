@@ -377,7 +377,7 @@ fn in_edit(found: &Diagnostic) -> Value {
 fn judged(project: &Project, state: &State, place: &Place<'_>, edit: &Edit, email: &str) -> Vec<Value> {
     let locale = edit.locale.name();
     let scope = Scope { emails: vec![email.to_owned()], locale: Some(locale.to_owned()), ..Scope::default() };
-    let looked = Looked::within(project, &scope);
+    let looked = Looked::within(project, &scope, state.engine.as_deref());
     let report = looked.check(None, None, &|_, _| {}).report;
     let (first, lines) = (edit.first_line(), edit.fix.text.trim().lines().count());
     let last = first + lines;
@@ -403,7 +403,7 @@ fn judged(project: &Project, state: &State, place: &Place<'_>, edit: &Edit, emai
 fn rendered(studio: &Studio, state: &State, project: Project, view: &View) -> Result<Value, Refusal> {
     let shown = view::look(studio, state, view)?;
     let Some(locale) = shown["mail"]["locale"].as_str() else { return Ok(Value::Null) };
-    let engine = project.assemble().0;
+    let engine = project.reassemble(state.engine.as_deref()).0;
     let Some(engine) = engine else { return Ok(Value::Null) };
     let ground = Ground { project: project.into(), engine: engine.into(), stale: false };
     let forced = View { locale: Some(locale.to_owned()), ..view.clone() };

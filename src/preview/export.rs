@@ -43,7 +43,7 @@ pub(super) async fn archive(
 fn zipped(state: &State, email: Option<&str>) -> Result<Vec<u8>, GalleryError> {
     let emails: Vec<String> = email.map(str::to_owned).into_iter().collect();
     let scope = Scope { emails: emails.clone(), ..Scope::default() };
-    let looked = Looked::within(&state.project, &scope);
+    let looked = Looked::within(&state.project, &scope, state.engine.as_deref());
     let judged = looked.check(None, None, &|_, _| {});
     let engine = looked.subject.engine().ok_or(GalleryError::Empty)?;
     let now = state.project.config.check.now;

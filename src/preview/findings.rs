@@ -137,7 +137,7 @@ impl Studio {
 
 fn look(state: &State, email: &str) -> Checked {
     let scope = Scope { emails: vec![email.to_owned()], ..Scope::default() };
-    let looked = Looked::within(&state.project, &scope);
+    let looked = Looked::within(&state.project, &scope, state.engine.as_deref());
     let judged = looked.check(None, None, &|_, _| {});
     let kit = state.engine.as_deref().and_then(|engine| engine.kit(None));
     let offered = |email: &str| kit.map_or(0, |kit| kit.standing(email).offered.len());

@@ -217,7 +217,9 @@ impl State {
         if let Some(before) = before.filter(|before| before.digest == digest) {
             return Ok(State { digest, ..before.again() });
         }
-        let (engine, report) = project.assemble();
+        let known =
+            before.and_then(|before| before.engine.as_deref().or(before.good.as_ref().map(|good| &*good.engine)));
+        let (engine, report) = project.reassemble(known);
         let engine = engine.map(Arc::new);
         let fatal = errors(report);
         let good = match &engine {

@@ -22,6 +22,7 @@ mod locale_add;
 mod message;
 mod peer;
 mod project;
+mod reassembly;
 mod rules;
 mod send;
 mod since;

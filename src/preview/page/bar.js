@@ -43,8 +43,8 @@ export function startBar(bar) {
         project?.read_only && h("span", { class: "tag", title: project.read_only_why?.replaceAll("`", "") }, "read-only"),
         connection(),
         h("button", { type: "button", class: "plain", "aria-label": "Command palette", title: "Command palette  Ctrl K", "aria-haspopup": "dialog", onclick: () => openPalette() }, icon("command")),
-        project?.phone && h("button", { type: "button", class: "plain", "aria-label": "Open on a phone", title: "Open on a phone", "aria-haspopup": "dialog", onclick: openPhone }, icon("phone")),
-        h("button", { type: "button", class: "plain", "aria-label": `Colors of the studio: ${themeName}`, title: `Colors of the studio: ${themeName}`, onclick: stepTheme }, icon(themeIcon)),
+        project?.phone && h("button", { type: "button", class: "plain roomy-only", "aria-label": "Open on a phone", title: "Open on a phone", "aria-haspopup": "dialog", onclick: openPhone }, icon("phone")),
+        h("button", { type: "button", class: "plain roomy-only", "aria-label": `Colors of the studio: ${themeName}`, title: `Colors of the studio: ${themeName}`, onclick: stepTheme }, icon(themeIcon)),
         h("button", { type: "button", class: "plain wide-only", "aria-label": "Keyboard shortcuts", title: "Keyboard shortcuts  ?", "aria-haspopup": "dialog", onclick: openShortcuts }, icon("help")),
         h("button", { type: "button", class: "plain", "aria-label": inspectorOpen() ? "Hide the inspector" : "Show the inspector", title: "Inspector  ]", "aria-expanded": String(inspectorOpen()), "aria-controls": "inspector", onclick: () => openInspector(!inspectorOpen()) }, icon("inspector"))),
     );

@@ -11,6 +11,7 @@ export class Editor {
     this.copy = h("pre", { class: "editor-copy", "aria-hidden": "true" });
     this.area = h("textarea", { id, class: "editor-area", "aria-label": label, "aria-describedby": describedby, spellcheck: "false", autocomplete: "off", autocapitalize: "off", rows: "1", dir: "auto" });
     this.element = h("div", { class: "editor", kept: true }, h("div", { class: "editor-grid" }, this.copy, this.area));
+    new ResizeObserver(() => this.fit()).observe(this.element);
     this.area.addEventListener("input", () => { this.paint(); input(this.area.value); });
     this.area.addEventListener("keydown", (event) => this.key(event, save));
   }
@@ -55,9 +56,25 @@ export class Editor {
     draw(this.copy, text.split("\n").map((line, at) => {
       const mine = this.marks.filter((mark) => mark.line <= at + 1 && (mark.end_line ?? mark.line) >= at + 1);
       const first = mine.find((mark) => mark.line === at + 1);
-      return h("span", { class: `editor-line${mine.length ? ` ${mine[0].severity === "warning" ? "warning" : "error"}` : ""}` },
+      return h("span", { key: at, class: `editor-line${mine.length ? ` ${mine[0].severity === "warning" ? "warning" : "error"}` : ""}` },
         this.line(line, at + 1, mine[0]), first && h("span", { class: "editor-fault" }, first.message.replaceAll("`", "")));
     }));
+    this.fit();
+  }
+
+  /** Puts each message after the end of its line, where there is room; all of them stand below the editor, too. */
+  fit() {
+    for (const fault of this.copy.querySelectorAll(".editor-fault")) {
+      const line = fault.parentElement;
+      const text = document.createRange();
+      text.setStart(line, 0);
+      text.setEndBefore(fault);
+      const box = line.getBoundingClientRect();
+      const end = [...text.getClientRects()].filter((rect) => rect.width).at(-1);
+      const left = end ? end.right - box.left + 14 : 0;
+      fault.style.left = `${left}px`;
+      fault.hidden = box.width - left < 80;
+    }
   }
 
   line(text, number, mark) {

@@ -19,7 +19,7 @@ export function placeOf({ file, line, column, absolute: known }) {
   if (!file) return null;
   const link = editorLink(known ?? absolute(file), line, column);
   return h("span", { class: "place" },
-    h("button", { type: "button", class: "link", onclick: () => openSource(file, line) }, h("bdi", null, `${file}${line ? `:${line}` : ""}${line && column ? `:${column}` : ""}`)),
+    h("button", { type: "button", class: "link", onclick: () => openSource(file, line) }, h("bdi", null, file.split("/").map((part, at, all) => [part, at < all.length - 1 && ["/", h("wbr")]]), line ? `:${line}` : "", line && column ? `:${column}` : "")),
     link && h("a", { class: "editor-link", href: link, "aria-label": `Open ${file} in editor`, title: "Open in editor" }, icon("out")));
 }
 

@@ -49,7 +49,7 @@ export function startRequest(panel) {
     editor.show(text, found);
     draw(head,
       h("span", { class: "panel-title" }, edited ? "Edited request" : sample() ? sample().file : "No sample"),
-      !text && h("button", { type: "button", class: "primary", onclick: () => changed(skeleton(of)) }, "Write a skeleton"),
+      !text && (edited || !sample()) && h("button", { type: "button", class: "primary", onclick: () => changed(skeleton(of)) }, "Write a skeleton"),
       text && h("button", { type: "button", onclick: format }, "Format"),
       edited && sample() && h("button", { type: "button", onclick: () => set({ request: null }) }, "Reset to sample"),
       text && h("button", { type: "button", disabled: readOnly, title: readOnly ? (state.project.read_only_why ?? "Nothing can be written here.").replaceAll("`", "") : null, "aria-haspopup": "dialog", onclick: () => openSaveSample(textNow()) }, "Save as sample…"));

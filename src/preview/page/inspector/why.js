@@ -10,7 +10,7 @@ const VERDICTS = { chosen: "chosen", used: "used", absent: "absent", invalid: "i
 /** The locale that this page asks for, as the engine calls it. */
 const HERE = "--locale";
 
-const written = (value) => (typeof value === "string" ? `“${value}”` : JSON.stringify(value));
+const written = (value) => (typeof value === "string" ? ["“", h("bdi", null, value), "”"] : h("bdi", null, JSON.stringify(value)));
 
 /** One sentence: what decided the language. */
 function languageStory(mail) {
@@ -19,7 +19,7 @@ function languageStory(mail) {
   if (state.locale) return [name, `, because ${mail.locale} is chosen at the top of this page. The request may decide otherwise.`];
   if (!decided) return [name, ", because nothing else decided."];
   if (decided.source === "default" || decided.source === "brand") return [name, `, because it is the ${decided.source === "brand" ? "brand’s" : "project’s"} default and nothing before it decided.`];
-  return [name, ", because ", h("code", null, decided.source), decided.value === null || decided.value === undefined ? " decides." : [" says ", h("bdi", { class: "said" }, written(decided.value)), "."]];
+  return [name, ", because ", h("code", null, decided.source), decided.value === null || decided.value === undefined ? " decides." : [" says ", written(decided.value), "."]];
 }
 
 function sources(list, label) {
@@ -27,7 +27,7 @@ function sources(list, label) {
   const told = list.filter((one) => one.verdict !== "absent");
   const item = (one) => h("li", { class: `verdict ${one.verdict}` },
     h("p", null, one.source === HERE ? "the locale chosen on this page" : h("code", { class: "source-name" }, one.source), " ", h("span", { class: "tag" }, VERDICTS[one.verdict] ?? one.verdict)),
-    one.value !== null && one.value !== undefined && h("p", { class: "verdict-value" }, h("bdi", null, written(one.value))),
+    one.value !== null && one.value !== undefined && h("p", { class: "verdict-value" }, written(one.value)),
     one.note && one.source !== HERE && h("p", { class: "soft" }, prose(one.note)));
   return [
     h("ol", { class: "verdicts", "aria-label": label }, told.map(item)),
@@ -50,7 +50,7 @@ export function startWhy(panel) {
         h("p", { class: "story" }, "Written in ", languageStory(mail)), sources(mail.why.locale, "Sources of the language")),
       h("section", { class: "why" }, h("h2", null, "Greeting"),
         h("p", { class: "greeting", lang: mail.tag, dir: mail.dir }, salutation.line),
-        h("p", { class: "story" }, salutation.name ? ["Greeted as ", h("strong", null, h("bdi", { lang: mail.tag }, salutation.name)), salutation.title && [" with ", h("bdi", { lang: mail.tag }, `“${salutation.title}”`)], `, ${salutation.formality}.`] : ["Greeted without a name, ", `${salutation.formality}.`],
+        h("p", { class: "story" }, salutation.name ? ["Greeted as ", h("strong", null, h("bdi", { lang: mail.tag }, salutation.name)), salutation.title && [" with ", "“", h("bdi", { lang: mail.tag }, salutation.title), "”"], `, ${salutation.formality}.`] : ["Greeted without a name, ", `${salutation.formality}.`],
           !salutation.known && " The form of address is not known for sure, so it stays neutral."),
         sources(mail.why.salutation, "Sources of the greeting")),
       h("section", { class: "why" }, h("h2", null, "Fallback chain"),
