@@ -52,18 +52,6 @@ pub(super) struct Given {
     value: String,
 }
 
-/// The entries that stand in a mail, as numbers of its marks. What was formatted and then not printed does not.
-pub(super) fn standing(rendered: &Rendered) -> BTreeSet<usize> {
-    let Some(marked) = &rendered.marked else { return BTreeSet::new() };
-    let html = marked.html.match_indices("<!--v:").filter_map(|(at, mark)| {
-        let number = &marked.html[at + mark.len()..];
-        number.split("-->").next()?.parse().ok()
-    });
-    let runs = marked.subject.iter().chain(&marked.preheader).chain(&marked.text);
-    let attributes = marked.spoken.iter().enumerate().filter(|(_, spoken)| spoken.attribute).map(|(number, _)| number);
-    html.chain(runs.filter_map(|run| run.string)).chain(attributes).collect()
-}
-
 /// The bundle that a mail was rendered with.
 fn bundle<'a>(kit: &'a Kit, locale: &str) -> Option<&'a Bundle> {
     let locale = kit.catalog.locales().find(|known| known.name() == locale)?;
@@ -76,8 +64,7 @@ pub(super) fn strings(shown: &Shown<'_>, request: &Request, rendered: &Rendered)
         return Vec::new();
     };
     let reference = in_reference(shown, request, rendered);
-    let standing = standing(rendered);
-    let said = marked.spoken.iter().enumerate().filter(|(number, _)| standing.contains(number));
+    let said = marked.spoken.iter().enumerate();
     said.filter_map(|(n, spoken)| {
         let entry = bundle.entry(&spoken.entry)?;
         let text = shown.ground.project.text(&entry.place.file).unwrap_or_default();
@@ -132,9 +119,7 @@ pub(super) fn texts(rendered: &Rendered) -> HashMap<String, String> {
 /// How many different entries of a mail stand in it, and how many of them another locale supplied.
 pub(super) fn counted(kit: &Kit, rendered: &Rendered) -> (usize, usize) {
     let Some((marked, bundle)) = rendered.marked.as_ref().zip(bundle(kit, &rendered.locale)) else { return (0, 0) };
-    let standing = standing(rendered);
-    let entries: BTreeSet<&str> =
-        standing.iter().filter_map(|number| Some(marked.spoken.get(*number)?.entry.as_str())).collect();
+    let entries: BTreeSet<&str> = marked.spoken.iter().map(|spoken| spoken.entry.as_str()).collect();
     let fallback = entries.iter().filter(|entry| bundle.entry(entry).is_some_and(|e| is_fallback(bundle, &e.locale)));
     (entries.len(), fallback.count())
 }

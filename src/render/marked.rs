@@ -2,7 +2,7 @@
 
 use super::{Locale, Mail, Part, Rendered, Salutation};
 use crate::template::plain_text;
-use crate::template::spoken::{Record, Run, Spoken, commented, runs, unmarked};
+use crate::template::spoken::{Order, Record, Run, Spoken, commented, runs, unmarked};
 
 /// A mail's parts with the places of its entries. A part whose marks would change it stands as it is, without any.
 #[derive(Clone, Debug, Default)]
@@ -28,12 +28,13 @@ impl Mail<'_> {
             let marked = marked.as_ref().map(of).filter(|marked| unmarked(marked) == of(plain).as_str());
             marked.unwrap_or_else(|| of(plain)).as_str()
         };
+        let mut order = Order::default();
         Marked {
-            html: commented(same(|mail| &mail.html)),
-            subject: runs(same(|mail| &mail.subject)),
-            preheader: runs(same(|mail| &mail.preheader)),
-            text: runs(same(|mail| &mail.text)),
-            spoken: record.all(),
+            subject: runs(same(|mail| &mail.subject), &mut order),
+            preheader: runs(same(|mail| &mail.preheader), &mut order),
+            html: commented(same(|mail| &mail.html), &mut order),
+            text: runs(same(|mail| &mail.text), &mut order),
+            spoken: order.spoken(&record.all()),
         }
     }
 }

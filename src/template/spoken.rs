@@ -123,14 +123,37 @@ pub struct Run {
     pub string: Option<usize>,
 }
 
+/// Numbers of entries in the order in which they stand in a mail: what was formatted and never printed gets none.
+#[derive(Clone, Debug, Default)]
+pub struct Order(Vec<usize>);
+
+impl Order {
+    fn number(&mut self, recorded: usize) -> usize {
+        self.0.iter().position(|known| *known == recorded).unwrap_or_else(|| {
+            self.0.push(recorded);
+            self.0.len() - 1
+        })
+    }
+
+    /// What was recorded, by its new number; behind it what stands in attributes, where nothing tells its place.
+    pub fn spoken(self, all: &[Spoken]) -> Vec<Spoken> {
+        let attributes = all.iter().enumerate().filter(|(_, spoken)| spoken.attribute).map(|(recorded, _)| recorded);
+        let order: Vec<usize> = self.0.into_iter().chain(attributes).collect();
+        order.into_iter().filter_map(|recorded| all.get(recorded).cloned()).collect()
+    }
+}
+
 /// A marked text as runs.
-pub fn runs(text: &str) -> Vec<Run> {
+pub fn runs(text: &str, order: &mut Order) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for token in tokens(text) {
         match token {
-            Token::Open(number) => open.push(number),
-            Token::Close(number) => open.retain(|known| *known != number),
+            Token::Open(number) => open.push(order.number(number)),
+            Token::Close(number) => {
+                let number = order.number(number);
+                open.retain(|known| *known != number);
+            }
             Token::Text(text) => match runs.last_mut().filter(|last| last.string == open.last().copied()) {
                 Some(last) => last.text.push_str(text),
                 None => runs.push(Run { text: text.to_owned(), string: open.last().copied() }),
@@ -142,7 +165,7 @@ pub fn runs(text: &str) -> Vec<Run> {
 
 /// A marked html with a comment at both ends of each entry: `<!--v:3-->…<!--/v:3-->`. Only where a comment is one: not in tags, in other
 /// comments and in elements of raw text.
-pub fn commented(html: &str) -> String {
+pub fn commented(html: &str, order: &mut Order) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 16);
     let mut place = Place::Content;
     for token in tokens(html) {
@@ -151,8 +174,12 @@ pub fn commented(html: &str) -> String {
                 out.push_str(text);
                 place = place.behind(text);
             }
-            Token::Open(number) if matches!(place, Place::Content) => out.push_str(&format!("<!--v:{number}-->")),
-            Token::Close(number) if matches!(place, Place::Content) => out.push_str(&format!("<!--/v:{number}-->")),
+            Token::Open(number) if place == Place::Content => {
+                out.push_str(&format!("<!--v:{}-->", order.number(number)));
+            }
+            Token::Close(number) if place == Place::Content => {
+                out.push_str(&format!("<!--/v:{}-->", order.number(number)));
+            }
             Token::Open(_) | Token::Close(_) => {}
         }
     }
@@ -232,7 +259,9 @@ mod tests {
     #[test]
     fn a_number_survives_its_marks() {
         for number in [0, 1, 11, 12, 143, 144, MOST - 1] {
-            assert_eq!(runs(&marked(number, "x")), [Run { text: "x".into(), string: Some(number) }], "{number}");
+            let mut order = Order::default();
+            assert_eq!(runs(&marked(number, "x"), &mut order), [Run { text: "x".into(), string: Some(0) }], "{number}");
+            assert_eq!(order.0, [number]);
             assert_eq!(unmarked(&marked(number, "x")), "x");
         }
     }
@@ -240,30 +269,33 @@ mod tests {
     #[test]
     fn runs_join_to_the_whole_text_and_lost_marks_leave_nothing() {
         let text = format!("a {} b{}", marked(1, &format!("in {}!", marked(2, "side"))), OPEN);
-        let pieces = runs(&text);
+        let pieces = runs(&text, &mut Order::default());
         assert_eq!(pieces.iter().map(|run| run.text.as_str()).collect::<String>(), "a in side! b");
-        assert_eq!(pieces.iter().map(|run| run.string).collect::<Vec<_>>(), [None, Some(1), Some(2), Some(1), None]);
-        assert_eq!(runs("\u{fde0}\u{fde4}x\u{fdd0}y"), [Run { text: "xy".into(), string: None }]);
+        assert_eq!(pieces.iter().map(|run| run.string).collect::<Vec<_>>(), [None, Some(0), Some(1), Some(0), None]);
+        assert_eq!(
+            runs("\u{fde0}\u{fde4}x\u{fdd0}y", &mut Order::default()),
+            [Run { text: "xy".into(), string: None }]
+        );
     }
 
     #[test]
     fn comments_stand_only_where_they_are_comments() {
         let m = |text: &str| marked(3, text);
         for (html, expected) in [
-            (format!("<p>{}</p>", m("a <b>b</b>")), "<p><!--v:3-->a <b>b</b><!--/v:3--></p>"),
+            (format!("<p>{}</p>", m("a <b>b</b>")), "<p><!--v:0-->a <b>b</b><!--/v:0--></p>"),
             (format!("<img alt=\"{}\" title='{}'>", m("a>"), m("b")), "<img alt=\"a>\" title='b'>"),
-            (format!("<title>{}</title>{}", m("a"), m("b")), "<title>a</title><!--v:3-->b<!--/v:3-->"),
+            (format!("<title>{}</title>{}", m("a"), m("b")), "<title>a</title><!--v:0-->b<!--/v:0-->"),
             (
                 format!("<!--[if mso]><p>{}</p><![endif]-->{}", m("a"), m("b")),
-                "<!--[if mso]><p>a</p><![endif]--><!--v:3-->b<!--/v:3-->",
+                "<!--[if mso]><p>a</p><![endif]--><!--v:0-->b<!--/v:0-->",
             ),
             (
                 format!("<!--[if !mso]><!-->{}<!--<![endif]-->", m("a")),
-                "<!--[if !mso]><!--><!--v:3-->a<!--/v:3--><!--<![endif]-->",
+                "<!--[if !mso]><!--><!--v:0-->a<!--/v:0--><!--<![endif]-->",
             ),
-            (format!("<STYLE>p{{}} {}</Style >{}", m("a"), m("b")), "<STYLE>p{} a</Style ><!--v:3-->b<!--/v:3-->"),
+            (format!("<STYLE>p{{}} {}</Style >{}", m("a"), m("b")), "<STYLE>p{} a</Style ><!--v:0-->b<!--/v:0-->"),
         ] {
-            assert_eq!(commented(&html), expected);
+            assert_eq!(commented(&html, &mut Order::default()), expected);
         }
     }
 }

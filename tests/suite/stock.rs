@@ -320,7 +320,11 @@ fn marks_for_a_preview_change_nothing_and_each_entry_stands_where_it_says() {
         // What stands between the marks of an entry is what it came to.
         for (number, spoken) in marked.spoken.iter().enumerate() {
             let (begin, end) = (format!("v:{number}"), format!("/v:{number}"));
-            let Some(at) = pieces.iter().position(|(_, mark)| *mark == Some(&begin)) else { continue };
+            let Some(at) = pieces.iter().position(|(_, mark)| *mark == Some(&begin)) else {
+                let shown = spoken.part.as_str() == "html" && !spoken.attribute;
+                assert!(!shown, "{}: {} is nowhere", case.name, spoken.entry);
+                continue;
+            };
             let end = at + pieces[at..].iter().position(|(_, mark)| *mark == Some(&end)).unwrap();
             let html: String = pieces[at..end].iter().map(|(text, _)| *text).collect();
             let text: String = Html::parse_fragment(&html).root_element().text().collect();
@@ -329,11 +333,6 @@ fn marks_for_a_preview_change_nothing_and_each_entry_stands_where_it_says() {
         }
         let greeting = marked.spoken.iter().filter(|spoken| spoken.entry == "salutation-line");
         assert!(greeting.clone().any(|spoken| spoken.text == case.mail.salutation.line), "{}", case.name);
-        let begun = |number: usize| pieces.iter().any(|(_, mark)| *mark == Some(&format!("v:{number}")));
-        for (number, spoken) in marked.spoken.iter().enumerate() {
-            let shown = spoken.part.as_str() == "html" && !spoken.attribute && spoken.entry != "salutation-line";
-            assert!(!shown || begun(number), "{}: {} is nowhere", case.name, spoken.entry);
-        }
     }
     assert!(found > MATRIX.len() * 5, "{found} entries in {} mails", MATRIX.len());
 }

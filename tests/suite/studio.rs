@@ -1,5 +1,6 @@
 //! `vocative preview`: the program started on a project, spoken to over HTTP as its page and as strangers do, and used in a real browser.
 
+mod browser;
 mod edits;
 mod mails;
 mod safety;

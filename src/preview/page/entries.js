@@ -14,21 +14,24 @@ let loaded = "";
 
 async function loadEntry() {
   const id = state.string;
-  const locale = wanted();
+  const mine = dirty() && state.edit.id === id ? state.edit : null;
+  const locale = mine?.locale ?? wanted();
+  const brand = mine?.brand ?? state.brand;
   if (!id || !locale) {
     loaded = "";
     return set({ entry: null, entryFault: null, ...(dirty() ? {} : { edit: null }) });
   }
-  const now = [id, locale, state.brand, state.revision].join("\n");
+  const now = [id, locale, brand, state.revision].join("\n");
   if (now === loaded) return;
   loaded = now;
   if (state.entry?.id !== id) set({ entry: null, entryFault: null });
-  const parameters = new URLSearchParams({ id, locale, ...(state.brand ? { brand: state.brand } : {}) });
+  const parameters = new URLSearchParams({ id, locale, ...(brand ? { brand } : {}) });
   try {
     const entry = await ask(`/api/entry?${parameters}`, { slot: "entry" });
     const patch = { entry, entryFault: null };
     if (!dirty() || state.edit.id !== id) patch.edit = fresh(entry);
-    else if (entry.source !== state.edit.before && !state.edit.saving) patch.edit = { ...state.edit, conflict: entry.source };
+    else if (entry.source === state.edit.before) patch.edit = state.edit.conflict === null ? state.edit : { ...state.edit, conflict: null };
+    else if (!state.edit.saving) patch.edit = { ...state.edit, conflict: entry.source };
     set(patch);
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -110,6 +113,6 @@ export function settle(keepMine) {
 }
 
 export function startEntries() {
-  on(["string", "good", "brand", "revision"], loadEntry);
+  on(["string", "good", "brand", "revision", "edit"], loadEntry);
   addEventListener("beforeunload", (event) => { if (dirty()) event.preventDefault(); });
 }

@@ -150,14 +150,14 @@ async function loadRaw() {
 /** Starts all of it. */
 export function startLoading() {
   on(["project"], () => { if (state.project && !lookedAt) loadMail(); });
-  on(["email", "sample", "locale", "brand", "revision"], loadMail);
+  on(["email", "sample", "locale", "brand", "revision", "connects"], loadMail);
   on(["request"], () => (state.request === null ? (typing.cancel(), loadMail()) : typing()));
   on(["compare", "view", "good", "revision"], loadTwin);
-  on(["view", "email", "sample", "samples", "brand", "request", "revision", "checkedAt", "project"], (changed) => {
+  on(["view", "email", "sample", "samples", "brand", "request", "revision", "connects", "checkedAt", "project"], (changed) => {
     if (changed?.size === 1 && changed.has("project") && state.matrix?.email === state.email) return;
     loadMatrix();
   });
-  on(["email", "checkedAt", "revision", "project"], (changed) => {
+  on(["email", "checkedAt", "revision", "connects", "project"], (changed) => {
     if (changed?.size === 1 && changed.has("project") && state.findings) return;
     loadFindings(changed);
   });

@@ -4,7 +4,7 @@ import { go } from "./actions.js";
 import { bytes, count, draw, h, icon, prose } from "./dom.js";
 import { compareWith } from "./loading.js";
 import { frameAddress } from "./picture.js";
-import { email, locale, localeName } from "./project.js";
+import { autonym, email, locale, localeName } from "./project.js";
 import { tallyBadge } from "./rail.js";
 import { list, on, query, set, state, toggled } from "./state.js";
 import { choice, colorsChoice, switchButton } from "./tabs.js";
@@ -30,7 +30,7 @@ function visible() {
   const words = state.q.toLowerCase().split(/\s+/).filter(Boolean);
   const out = cells.filter((cell) => {
     const of = locale(cell.locale);
-    const name = `${cell.locale} ${of?.english ?? ""} ${of?.autonym ?? ""}`.toLowerCase();
+    const name = `${cell.locale} ${of?.english ?? ""} ${of ? autonym(of) : ""}`.toLowerCase();
     return wanted.every((one) => FILTERS[one][2](cell)) && words.every((word) => name.includes(word));
   });
   return state.diff === "sort" ? out.sort((a, b) => far(b) - far(a)) : out;

@@ -4,7 +4,7 @@ import { emailsInOrder, goBrand, goEmail, goLocale, goPane, goSample, pick, step
 import { openPhone } from "./dialogs.js";
 import { draw, h, icon } from "./dom.js";
 import { commands } from "./keys.js";
-import { KINDS, email, sample, shown } from "./project.js";
+import { KINDS, autonym, email, sample, shown } from "./project.js";
 import { tallyBadge } from "./rail.js";
 import { set, state } from "./state.js";
 
@@ -19,7 +19,7 @@ function locales() {
   const auto = { group: "Locales", id: "locale", text: "As the request decides", soft: !state.locale && shown()?.mail ? `now ${shown().mail.locale}` : "", current: !state.locale, run: () => goLocale("") };
   return [auto, ...state.project.locales.map((one) => {
     const offered = one.pseudo || of?.offered.includes(one.name);
-    return { group: "Locales", id: `locale ${one.name}`, text: one.tag, soft: one.pseudo ? `${one.english} · pseudo-locale` : `${one.english} · `, native: one.pseudo ? null : one, end: !offered && h("span", { class: "tag" }, "not offered"), current: one.name === state.locale, run: () => goLocale(one.name) };
+    return { group: "Locales", id: `locale ${one.name}`, text: one.tag, soft: one.pseudo ? one.english : `${one.english} · `, native: one.pseudo ? null : { ...one, autonym: autonym(one) }, end: !offered && h("span", { class: "tag" }, "not offered"), current: one.name === state.locale, run: () => goLocale(one.name) };
   })];
 }
 

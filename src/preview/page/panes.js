@@ -2,13 +2,13 @@
 
 import { pick } from "./actions.js";
 import { bytes, copy, h, icon } from "./dom.js";
-import { dirty, shown } from "./project.js";
+import { dirty, shown, stringAt } from "./project.js";
 import { set, state } from "./state.js";
 
 /** Text in runs: what came from an entry can be pointed at and selected. */
 export function runs(answer, list) {
   return (list ?? []).map(({ text, string }) => {
-    const one = string === null || string === undefined ? null : answer.strings[string];
+    const one = string === null || string === undefined ? null : stringAt(answer, string);
     if (!one || state.overlay !== "on") return text;
     const kinds = ["run", one.fallback && "fallback", one.entry === state.string && "picked"].filter(Boolean).join(" ");
     return h("span", { class: kinds, title: `${one.entry} · ${one.locale}`, onclick: () => pick(one.entry) }, text);

@@ -5,6 +5,13 @@ import { set, state } from "./state.js";
 export const email = (name = state.email) => state.project?.emails.find((one) => one.name === name);
 export const locale = (name) => state.project?.locales.find((one) => one.name === name || one.tag === name);
 export const localeName = (name) => locale(name)?.english ?? name;
+
+/** What a language is called in itself: as the server says, or else as the browser knows. */
+export function autonym({ autonym: known, tag, pseudo }) {
+  if (known || pseudo) return known ?? "";
+  try { return new Intl.DisplayNames([tag], { type: "language" }).of(tag); } catch { return ""; }
+}
+
 export const KINDS = { security: "Security", account: "Account", notice: "Notice" };
 
 /** The sample that is looked at: the named one or the first. */
@@ -22,6 +29,9 @@ export function shown() {
 
 /** True when what is shown is not what the files and the request say now. */
 export const isLastGood = () => Boolean(state.project?.problem || state.answer?.stale || (state.answer && !state.answer.mail && state.good));
+
+/** The string of this number. */
+export const stringAt = (answer, n) => answer?.strings.find((one) => one.n === n);
 
 /** Strings of the shown mail that came from an entry. */
 export const stringsOf = (entry) => shown()?.strings.filter((one) => one.entry === entry) ?? [];

@@ -51,12 +51,12 @@ export function startRail(rail) {
 function row(one, locales) {
   const current = one.name === state.email;
   const offered = one.offered.length;
-  const facts = `${one.title}. Offered in ${offered} of ${count(locales, "locale")}.${one.own ? "" : " From the stock set."}${one.broken ? " Its last good state is shown." : ""}`;
+  const facts = `${one.title}. Offered in ${offered} of ${count(locales, "locale")}.${one.own ? "" : " From the stock set."}${one.literal ? ` It has literal text at ${one.literal}.` : ""}${one.broken ? " Its last good state is shown." : ""}`;
   return h("li", { key: one.name },
     h("button", { type: "button", class: `rail-email${one.own ? " own" : ""}`, "aria-current": current ? "true" : null, title: facts, onclick: () => goEmail(one.name) },
-      h("span", { class: "rail-name" }, one.name),
-      one.broken && h("span", { class: "tag bad" }, "broken"),
-      tallyBadge(one.tally, { quiet: true }),
+      h("span", { class: "rail-name" }, one.name), " ",
+      one.broken && [h("span", { class: "tag bad" }, "broken"), " "],
+      tallyBadge(one.tally, { quiet: true }), " ",
       h("span", { class: `rail-count${offered < locales ? " short" : ""}` }, String(offered), h("span", { class: "unseen" }, ` of ${locales} locales${one.own ? "" : ", stock"}`))),
     current && samplesOf(one));
 }

@@ -58,6 +58,7 @@ export function follow({ state: onState, checked: onChecked }) {
   stream = new EventSource("/api/events");
   stream.addEventListener("state", (event) => {
     clearTimeout(lost);
+    if (state.connection !== "live" && state.connection !== "connecting") set({ connects: state.connects + 1 });
     set({ connection: "live" });
     onState(JSON.parse(event.data));
   });
@@ -67,8 +68,14 @@ export function follow({ state: onState, checked: onChecked }) {
     if (state.connection === "live") set({ connection: "reconnecting" });
     clearTimeout(lost);
     lost = setTimeout(() => { if (state.connection !== "live" && state.connection !== "denied") set({ connection: "stopped" }); }, 2500);
-    if (stream.readyState === EventSource.CLOSED) setTimeout(() => follow({ state: onState, checked: onChecked }), 2000);
+    if (stream.readyState === EventSource.CLOSED) again({ state: onState, checked: onChecked });
   });
+}
+
+/** The server refused the stream. When this page has no session any more, there is nothing to come back to. */
+async function again(handlers) {
+  try { await ask("/api/baselines"); } catch { /* it says so in `connection` */ }
+  if (state.connection !== "denied") setTimeout(follow, 2000, handlers);
 }
 
 addEventListener("pagehide", () => stream?.close());

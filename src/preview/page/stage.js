@@ -5,7 +5,7 @@ import { draw, h, prose } from "./dom.js";
 import { revert } from "./entries.js";
 import { runs } from "./panes.js";
 import { Picture, frameAddress } from "./picture.js";
-import { dirty, localeName, shown } from "./project.js";
+import { dirty, localeName, shown, stringAt } from "./project.js";
 import { on, set, state } from "./state.js";
 
 /** One mail on the stage. */
@@ -18,9 +18,9 @@ function letter(side) {
       link.hidden = !href;
       if (href) link.textContent = href;
       picture.layer.style.cursor = n !== null ? "pointer" : "";
-      set({ hover: n === null ? null : { n, side } });
+      if (n !== (state.hover?.side === side ? state.hover.n : null)) set({ hover: n === null ? null : { n, side } });
     },
-    pick: (n) => { const one = answerOf(side)?.strings[n]; if (one) pick(one.entry); },
+    pick: (n) => { const one = stringAt(answerOf(side), n); if (one) pick(one.entry); },
     load: () => refresh(),
   });
   const box = h("div", { class: "frame-box" }, picture.element, side === "mail" && handle);
@@ -42,7 +42,7 @@ export function startStage(stage) {
   const marksOf = (side) => {
     const answer = answerOf(side);
     if (!answer || state.overlay !== "on") return [];
-    const hovered = state.hover && answerOf(state.hover.side)?.strings[state.hover.n];
+    const hovered = state.hover && stringAt(answerOf(state.hover.side), state.hover.n);
     const marks = [];
     for (const one of answer.strings) {
       if (one.part !== "html") continue;

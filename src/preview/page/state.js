@@ -33,6 +33,7 @@ export const state = {
   request: null,      // the edited request's text; null: the sample as it is saved
   connection: "connecting",   // connecting, live, reconnecting, stopped, denied
   revision: 0,
+  connects: 0,        // how often the connection came back
   project: null,
   answer: null,       // what /api/mail said last for what is looked at
   good: null,         // the last of these answers that held a mail
@@ -45,6 +46,7 @@ export const state = {
   source: null, sourceFault: null,
   raw: null,
   hover: null,        // number of the string under the pointer or focus
+  theme: "", paneTurn: null,  // only so that what shows them is drawn again
   rail: true, inspector: true, inspectorInMatrix: false,
 };
 
@@ -72,7 +74,11 @@ export function on(names, run) {
 function flush() {
   const now = changed;
   changed = new Set();
-  if ([...now].some((name) => name in ADDRESS || name === "request")) writeAddress(push);
+  if ([...now].some((name) => name in ADDRESS || name === "request")) {
+    clearTimeout(later);
+    if (push) writeAddress(true);
+    else later = setTimeout(writeAddress, 80, false);
+  }
   push = false;
   for (const [names, run] of listeners) if ([...now].some((name) => names.has(name))) run(now);
 }
@@ -95,11 +101,14 @@ export function query(of = state) {
 
 let fragment = "";
 let writing = 0;
+let later;
+
+/** The address of what is looked at. */
+export const address = () => `/${query() ? `?${query()}` : ""}${fragment}`;
 
 async function writeAddress(step) {
   const turn = ++writing;
   if (state.request === null) fragment = "";
-  const address = () => `/${query() ? `?${query()}` : ""}${fragment}`;
   const before = location.pathname + location.search + location.hash;
   if (address() !== before) history[step && location.search !== `?${query()}` ? "pushState" : "replaceState"](null, "", address());
   if (state.request === null) return;
@@ -111,6 +120,7 @@ async function writeAddress(step) {
 
 /** Takes the address into the store. Values that mean nothing are left out. */
 export async function readAddress() {
+  clearTimeout(later);
   const parameters = new URLSearchParams(location.search);
   const patch = {};
   for (const [name, [assumed, allowed]] of Object.entries(ADDRESS)) {
