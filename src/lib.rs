@@ -67,7 +67,8 @@
 //! | [`workspace`] | a project as it lies on disk, with its configuration, faults and all; looked at on all processors, written back |
 //! | [`gallery`] | every email in every locale as static pages |
 //! | [`inbox`] | a local SMTP server that keeps what it receives, for `demo` and tests |
-//! | [`http`] | the pages of `demo` |
+//! | [`http`] | the pages of `demo`, and the guard at the door of every page |
+//! | [`preview`] | the studio: its state, its routes, its page |
 //! | [`cli`] | arguments, one file a command, printing |
 //!
 //! `smtp`, `inbox`, `http` and `cli` (with `config`) are features; without them the crate renders and composes and knows no network.
@@ -75,8 +76,8 @@
 //! # Direction
 //!
 //! Values flow one way. A core room uses only core rooms above it, edges use the core, nothing uses `cli`. `catalog` knows no templates: they
-//! reach it only through `t`. There is one rendering path, which `render`, `explain`, `send`, `demo` and the benchmarks share. An
-//! [`Engine`](engine::Engine) is immutable; a changed project becomes another engine. `tests/suite/architecture.rs` fails on a wrong-way
+//! reach it only through `t`. There is one rendering path, which `render`, `explain`, `send`, `preview`, `demo` and the benchmarks share. An
+//! [`Engine`](engine::Engine) is immutable; a changed project becomes another engine, which takes over what has not changed. `tests/suite/architecture.rs` fails on a wrong-way
 //! `use`, and on files, sockets, clocks and chance in the core.
 //!
 //! # Three kinds of bad news

@@ -28,10 +28,14 @@
 //! | `GET /api/events` | reloads and finished checks, as they happen (server-sent events) |
 
 mod answer;
+mod asked;
 mod baseline;
+mod checks;
+mod compared;
 mod entry;
 mod events;
 mod export;
+mod finding;
 mod findings;
 mod frames;
 mod matrix;
@@ -42,6 +46,7 @@ mod sample;
 mod send;
 mod session;
 mod source;
+mod state;
 mod strings;
 mod studio;
 mod view;
@@ -63,7 +68,8 @@ use tokio::sync::watch::{Receiver, channel};
 
 pub use phone::in_terminal;
 pub use session::Keys;
-pub use studio::{Options, Studio};
+pub use state::Options;
+pub use studio::Studio;
 
 use crate::http::guard::Door;
 use session::Gate;
@@ -88,6 +94,7 @@ pub async fn run(
 ) -> io::Result<()> {
     let (stop, stopped) = channel(false);
     let addr = listener.local_addr()?;
+    findings::begin(&studio);
     let server = Server { studio, stopped: stopped.clone(), keys: Arc::new(keys), addr };
     // Small answers go out at once, instead of waiting for the acknowledgment of the previous one.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));

@@ -33,7 +33,7 @@ pub fn run(args: &NewArgs, base: Option<&Path>) -> Result<ExitCode, Failure> {
         "a project in {shown}: vocative.toml, templates/, locales/en/\n\
          \n\
          next:\n  vocative -C {shown} list\n  vocative -C {shown} render reset_email --part text\n  \
-         vocative -C {shown} render --out out\n"
+         vocative -C {shown} preview --open\n"
     ))?;
     Ok(ExitCode::SUCCESS)
 }

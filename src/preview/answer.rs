@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::session::Access;
 use crate::http::problem::Problem;
 
 /// What a route gives back.
@@ -111,13 +110,5 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
         let Query(value) = Query::<T>::try_from_uri(&parts.uri)
             .map_err(|error| Refusal::new(StatusCode::BAD_REQUEST, "Not understood", error.body_text()))?;
         Ok(Asked(value))
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Access {
-    type Rejection = Refusal;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
-        Ok(parts.extensions.get::<Access>().copied().unwrap_or(Access::Guest))
     }
 }

@@ -11,10 +11,12 @@ use serde_json::{Value, json};
 
 use super::Server;
 use super::answer::{Answer, Asked, Body, Refusal, apart};
-use super::findings::wire;
+use super::asked::View;
+use super::finding::wire;
 use super::session::Access;
-use super::studio::{Ground, State, Studio, join};
-use super::view::{self, View};
+use super::state::{Ground, State, join};
+use super::studio::Studio;
+use super::view;
 use crate::catalog::resource;
 use crate::check::Scope;
 use crate::diagnostic::{Diagnostic, Fix, line_column};

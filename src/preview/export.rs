@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 
 use super::Server;
 use super::answer::{Asked, Refusal, apart};
-use super::studio::State;
+use super::state::State;
 use crate::check::Scope;
 use crate::gallery::{self, GalleryError, Shelf, Show};
 use crate::workspace::Looked;

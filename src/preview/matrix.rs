@@ -9,13 +9,15 @@ use serde_json::{Value, json};
 
 use super::Server;
 use super::answer::{Answer, Body, Refusal, apart};
-use super::baseline::Compared;
-use super::findings::{Checked, tally};
+use super::asked::{Asked, Fault, NoMail, View, render};
+use super::checks::Checked;
+use super::compared::Compared;
+use super::finding::tally;
 use super::frames::Frame;
 use super::outline::{rows, why_not};
+use super::state::{Ground, State};
 use super::strings::{counted, texts};
-use super::studio::{Ground, State, Studio};
-use super::view::{Asked, NoMail, View, render};
+use super::studio::Studio;
 use crate::diagnostic::count;
 use crate::locale::Locale;
 use crate::render::Rendered;
@@ -177,7 +179,7 @@ impl<'a> Row<'a> {
         compared: &'a Compared,
     ) -> Result<Row<'a>, Refusal> {
         let asked = Asked::read(whole, view)?;
-        let first = |message: &[super::view::Fault]| message.first().map(ToString::to_string).unwrap_or_default();
+        let first = |message: &[Fault]| message.first().map(ToString::to_string).unwrap_or_default();
         let request = asked.request(whole, view).map_err(|faults| first(&faults));
         let reference = &asked.kit.reference;
         let measure = request.as_ref().ok().and_then(|request| {

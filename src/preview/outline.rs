@@ -5,9 +5,10 @@ use axum::extract::State as Extracted;
 use serde_json::{Value, json};
 
 use super::Server;
-use super::findings::{tally, wire};
+use super::finding::{tally, wire};
 use super::session::Access;
-use super::studio::{State, Studio};
+use super::state::State;
+use super::studio::Studio;
 use crate::engine::Kit;
 use crate::locale::Locale;
 use crate::template::Email;

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use super::Server;
 use super::answer::{Body, Refusal, apart};
+use super::asked::{Asked, View};
 use super::session::Access;
-use super::studio::{State, join};
-use super::view::{Asked, View};
+use super::state::{State, join};
 use crate::workspace::files;
 
 /// A request with a name.

@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use super::Server;
 use super::answer::{Answer, Body, Refusal, apart};
+use super::asked::{Asked, NoMail, View};
 use super::session::Access;
-use super::studio::State;
-use super::view::{Asked, NoMail, View};
+use super::state::State;
 use crate::clock;
 use crate::engine::is_local_sender;
 use crate::message::{Address, Message};

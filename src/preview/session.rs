@@ -10,13 +10,14 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{AUTHORIZATION, COOKIE, HeaderMap, LOCATION, SET_COOKIE};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use super::answer::problem;
+use super::answer::{Refusal, problem};
 use super::page;
 use crate::http::guard::{Door, is_safe, protected};
 
@@ -42,6 +43,14 @@ pub(super) enum Access {
     Own,
     /// Look.
     Guest,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Access {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
+        Ok(parts.extensions.get::<Access>().copied().unwrap_or(Access::Guest))
+    }
 }
 
 impl Keys {

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 
-use super::view::{Shown, render};
+use super::asked::render;
+use super::state::{Ground, State};
 use crate::catalog::Bundle;
 use crate::diagnostic::line_column;
 use crate::engine::Kit;
@@ -59,15 +60,15 @@ fn bundle<'a>(kit: &'a Kit, locale: &str) -> Option<&'a Bundle> {
 }
 
 /// Everything that a mail says by entries.
-pub(super) fn strings(shown: &Shown<'_>, request: &Request, rendered: &Rendered) -> Vec<Said> {
-    let Some((marked, bundle)) = rendered.marked.as_ref().zip(bundle(shown.kit, &rendered.locale)) else {
+pub(super) fn strings(state: &State, ground: &Ground, kit: &Kit, request: &Request, rendered: &Rendered) -> Vec<Said> {
+    let Some((marked, bundle)) = rendered.marked.as_ref().zip(bundle(kit, &rendered.locale)) else {
         return Vec::new();
     };
-    let reference = in_reference(shown, request, rendered);
+    let reference = in_reference(ground, kit, request, rendered);
     let said = marked.spoken.iter().enumerate();
     said.filter_map(|(n, spoken)| {
         let entry = bundle.entry(&spoken.entry)?;
-        let text = shown.ground.project.text(&entry.place.file).unwrap_or_default();
+        let text = ground.project.text(&entry.place.file).unwrap_or_default();
         let (line, column) = line_column(text, entry.place.span.start);
         let given = spoken.arguments.iter().map(|(name, value)| Given { name: name.clone(), value: value.clone() });
         Some(Said {
@@ -82,7 +83,7 @@ pub(super) fn strings(shown: &Shown<'_>, request: &Request, rendered: &Rendered)
             text: spoken.text.clone(),
             locale: entry.locale.name().to_owned(),
             fallback: is_fallback(bundle, &entry.locale),
-            absolute: shown.state.absolute(&entry.place.file).map(|path| path.to_string_lossy().into_owned()),
+            absolute: state.absolute(&entry.place.file).map(|path| path.to_string_lossy().into_owned()),
             file: entry.place.file.clone(),
             line,
             column,
@@ -99,13 +100,13 @@ fn is_fallback(bundle: &Bundle, supplier: &Locale) -> bool {
 }
 
 /// What each entry comes to in the reference; nothing where the mail is in the same language.
-fn in_reference(shown: &Shown<'_>, request: &Request, rendered: &Rendered) -> HashMap<String, String> {
-    let reference = &shown.kit.reference;
-    let own = look_up(&rendered.locale, &shown.kit.locales);
+fn in_reference(ground: &Ground, kit: &Kit, request: &Request, rendered: &Rendered) -> HashMap<String, String> {
+    let reference = &kit.reference;
+    let own = look_up(&rendered.locale, &kit.locales);
     if own.is_none_or(|own| own.id().language == reference.id().language) {
         return HashMap::new();
     }
-    render(shown.ground, request, Some(reference.name()), true).map(|mail| texts(&mail)).unwrap_or_default()
+    render(ground, request, Some(reference.name()), true).map(|mail| texts(&mail)).unwrap_or_default()
 }
 
 /// What each entry of a mail comes to.

@@ -1,38 +1,18 @@
-//! The studio's state: the project as it is on disk, and the last one that loaded.
-//!
-//! A state is immutable; a reload puts another in its place. What a fault keeps from loading is shown as it was before, everything else as
-//! it is now.
+//! The studio: the state that pages show, one change at a time, and who is told of it.
 
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash as _, Hasher as _};
-use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::broadcast;
 
-use super::baseline::Compared;
-use super::findings::Checks;
+use super::checks::Checks;
+use super::compared::Compared;
 use super::frames::Frames;
-use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::engine::{Engine, Kit};
-use crate::workspace::{Place, Project, Question, WorkspaceError};
+use super::state::{Options, State};
+use crate::workspace::WorkspaceError;
 
 /// Events that a slow page may be behind before it misses one.
 const EVENTS: usize = 64;
-
-/// How the studio was started.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The project's directory, or one below it.
-    pub directory: Option<PathBuf>,
-    /// Another configuration than the project's own.
-    pub config: Option<PathBuf>,
-    /// Files are shown and not written.
-    pub read_only: bool,
-    /// Where a phone reaches this machine, if it may.
-    pub phone: Option<SocketAddr>,
-}
 
 /// Everything that the pages show.
 #[derive(Debug)]
@@ -69,54 +49,6 @@ pub(super) enum Event {
     },
 }
 
-/// The project at one moment.
-#[derive(Debug)]
-pub(super) struct State {
-    /// Counts the changes.
-    pub revision: u64,
-    /// Where it is; nothing for the embedded set.
-    pub root: Option<PathBuf>,
-    /// Its configuration file.
-    pub config: Option<PathBuf>,
-    /// Its files.
-    pub project: Arc<Project>,
-    /// What they come to; emails with faults are missing or wrong in it.
-    pub engine: Option<Arc<Engine>>,
-    /// What keeps it from loading.
-    pub fatal: Vec<Diagnostic>,
-    /// The last project that loaded.
-    pub good: Option<Good>,
-    /// Tells whether the files are the same.
-    digest: u64,
-}
-
-/// A project that loaded.
-#[derive(Clone, Debug)]
-pub(super) struct Good {
-    /// Its files.
-    pub project: Arc<Project>,
-    /// What mails are rendered with.
-    pub engine: Arc<Engine>,
-}
-
-/// What an email is shown with.
-#[derive(Clone, Debug)]
-pub(super) struct Ground {
-    /// Its files.
-    pub project: Arc<Project>,
-    /// What it is rendered with.
-    pub engine: Arc<Engine>,
-    /// Whether it is the last state that loaded, and not that of now.
-    pub stale: bool,
-}
-
-impl Ground {
-    /// The project's kit, or a brand's.
-    pub fn kit(&self, brand: Option<&str>) -> Option<&Kit> {
-        self.engine.kit(brand)
-    }
-}
-
 impl Studio {
     /// Reads the project. Faults in it are shown, not returned.
     ///
@@ -134,7 +66,6 @@ impl Studio {
             frames: Frames::default(),
             checks: Checks::default(),
         });
-        Checks::begin(&studio);
         Ok(studio)
     }
 
@@ -204,141 +135,4 @@ impl Studio {
         self.tell(event);
         self.checks.wake();
     }
-}
-
-impl State {
-    fn read(options: &Options, before: Option<&State>) -> Result<State, WorkspaceError> {
-        // Where the project is stays; whether it has a configuration may change.
-        let directory = before.and_then(|before| before.root.as_deref()).or(options.directory.as_deref());
-        let place = Place::find(directory, options.config.as_deref())?;
-        let project = Arc::new(place.read(&Question::default())?);
-        let digest = digest(&project);
-        let revision = before.map_or(1, |before| before.revision + 1);
-        if let Some(before) = before.filter(|before| before.digest == digest) {
-            return Ok(State { digest, ..before.again() });
-        }
-        let known =
-            before.and_then(|before| before.engine.as_deref().or(before.good.as_ref().map(|good| &*good.engine)));
-        let (engine, report) = project.reassemble(known);
-        let engine = engine.map(Arc::new);
-        let fatal = errors(report);
-        let good = match &engine {
-            Some(engine) if fatal.is_empty() => Some(Good { project: project.clone(), engine: engine.clone() }),
-            _ => before.and_then(|before| before.good.clone()),
-        };
-        Ok(State { revision, root: place.root, config: place.config, project, engine, fatal, good, digest })
-    }
-
-    /// Nothing can be read: what was there last stays.
-    fn unreadable(before: &State, error: &WorkspaceError) -> State {
-        let mut message = error.to_string();
-        let mut cause = std::error::Error::source(error);
-        while let Some(next) = cause {
-            message = format!("{message}: {next}");
-            cause = next.source();
-        }
-        let mut hasher = DefaultHasher::new();
-        message.hash(&mut hasher);
-        let fatal =
-            vec![Diagnostic::error("config", message).hint("the project is read again as soon as something changes")];
-        State { revision: before.revision + 1, fatal, digest: hasher.finish(), engine: None, ..before.again() }
-    }
-
-    /// The same once more.
-    fn again(&self) -> State {
-        State {
-            revision: self.revision,
-            root: self.root.clone(),
-            config: self.config.clone(),
-            project: self.project.clone(),
-            engine: self.engine.clone(),
-            fatal: self.fatal.clone(),
-            good: self.good.clone(),
-            digest: self.digest,
-        }
-    }
-
-    /// What an email is shown with in a locale (in any, without one): the state of now, unless a fault concerns it.
-    pub fn ground(&self, email: &str, locale: Option<&str>) -> Option<Ground> {
-        let now = || {
-            let engine = self.engine.clone()?;
-            Some(Ground { engine, project: self.project.clone(), stale: false })
-        };
-        let last = || {
-            let Good { project, engine } = self.good.clone()?;
-            Some(Ground { project, engine, stale: true })
-        };
-        if self.is_sound(email, locale) {
-            return now();
-        }
-        // Of a project that never loaded, an email with a fault in some locale is better than none.
-        last().or_else(|| now().filter(|ground| ground.kit(None).is_some_and(|kit| kit.email(email).is_some())))
-    }
-
-    /// Whether nothing that keeps the project from loading has to do with the email in the locale.
-    pub fn is_sound(&self, email: &str, locale: Option<&str>) -> bool {
-        let Some(engine) = &self.engine else { return false };
-        if self.fatal.is_empty() {
-            return true;
-        }
-        let Some(known) = engine.kit(None).and_then(|kit| kit.email(email)) else { return false };
-        let calls = |entry: &str| {
-            known.calls.iter().any(|(_, _, call)| call.id == entry || entry.starts_with(&format!("{}.", call.id)))
-        };
-        !self.fatal.iter().any(|fault| {
-            // A template serves every locale, whichever one its fault was noticed in.
-            let of_template = fault.file.as_deref().is_some_and(|file| !file.ends_with(".ftl"));
-            let elsewhere =
-                !of_template && fault.locale.as_deref().zip(locale).is_some_and(|(one, other)| one != other);
-            match (&fault.email, &fault.entry, &fault.file) {
-                (Some(name), ..) => *name == known.name && !elsewhere,
-                (None, Some(entry), _) => calls(entry) && !elsewhere,
-                // Something that no entry could be made of: it may be any entry of that locale.
-                (None, None, Some(file)) if file.ends_with(".ftl") => !elsewhere,
-                // A file of another email.
-                (None, None, Some(file)) => {
-                    match file.split_once("templates/").and_then(|(_, rest)| rest.split_once('/')) {
-                        Some((folder, _)) => folder.starts_with('_') || folder == known.name,
-                        None => true,
-                    }
-                }
-                (None, None, None) => true,
-            }
-        })
-    }
-
-    /// Where a file of the project is on this machine; nothing for an embedded one.
-    pub fn absolute(&self, path: &str) -> Option<PathBuf> {
-        if path.starts_with("stock:") {
-            return None;
-        }
-        let is_config = self.project.tomls.iter().any(|file| file.path == path);
-        match &self.config {
-            Some(config) if is_config => config.canonicalize().ok(),
-            _ => self.root.as_deref().map(|root| join(root, path)),
-        }
-    }
-}
-
-/// A path with forward slashes below a folder.
-pub(super) fn join(root: &Path, path: &str) -> PathBuf {
-    path.split('/').fold(root.to_path_buf(), |path, part| path.join(part))
-}
-
-fn errors(report: Report) -> Vec<Diagnostic> {
-    report.into_findings().into_iter().filter(|found| found.severity == Severity::Error).collect()
-}
-
-/// Tells whether two readings of a project are the same.
-fn digest(project: &Project) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for file in project.sources.files().chain(&project.tomls) {
-        (&file.path, &file.text).hash(&mut hasher);
-    }
-    let layers = project.sources.project.iter().chain(project.sources.brands.values().map(|brand| &brand.layer));
-    for layer in layers {
-        layer.assets.hash(&mut hasher);
-        layer.locales.keys().for_each(|folder| folder.hash(&mut hasher));
-    }
-    hasher.finish()
 }
