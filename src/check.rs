@@ -37,7 +37,6 @@ use crate::sources::{SourceText, Sources};
 
 pub use judge::{Judged, Looked};
 pub use mails::{Job, Rendering};
-pub(crate) use samples::{json_ends, place as pointer_place};
 
 use clients::Selection;
 use scenario::Plan;

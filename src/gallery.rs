@@ -7,7 +7,7 @@
 //! before/…                                the same of the older state, for what changed
 //! ```
 //!
-//! [`Show::plan`] decides what is shown, [`Show::render`] renders it, [`write`] makes the pages. Files go to a [`Shelf`]: a [`Folder`], or
+//! [`Show::plan`] decides what is shown, [`Show::render`] renders it, [`write()`] makes the pages. Files go to a [`Shelf`]: a [`Folder`], or
 //! whatever else keeps them.
 
 mod cards;

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! [`Studio`] holds the project as it is on disk and the last state that loaded; [`run`] serves it. The page renders nothing itself: what it
-//! shows comes from the same `render` and the same checks as everywhere. Every request passes the [`session`] first.
+//! shows comes from the same `render` and the same checks as everywhere. Every request passes the session first.
 //!
 //! | route | does |
 //! |---|---|

@@ -3,9 +3,12 @@
 //! All faults are found at once; each names its JSON pointer (RFC 6901) and what was expected, and quotes no value: requests hold
 //! codes, links and addresses.
 
+use std::ops::Range;
+
 use base64::Engine as _;
 use jiff::Timestamp;
 use serde::Serialize;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::did_you_mean;
@@ -37,9 +40,37 @@ pub struct RequestFault {
 }
 
 impl RequestFault {
+    /// Where it stands in the request's text: at the key that its pointer names, or at the nearest that is there; of a text that is no
+    /// JSON, where it stops being it.
+    pub fn place(&self, text: &str) -> Range<usize> {
+        if self.pointer.is_empty() { json_ends(text) } else { place(text, &self.pointer) }
+    }
+
     fn new(pointer: impl Into<String>, message: impl Into<String>) -> Self {
         RequestFault { pointer: pointer.into(), message: message.into() }
     }
+}
+
+/// Where a text stops being JSON.
+fn json_ends(text: &str) -> Range<usize> {
+    let Err(error) = serde_json::from_str::<IgnoredAny>(text) else { return 0..0 };
+    let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    // Columns are counted in bytes; behind the end of the text nothing stands any more.
+    let at = (line + error.column().saturating_sub(1)).min(text.trim_end().len());
+    at..at + 1
+}
+
+/// Where the last key of a JSON pointer stands in the text: its nearest mention behind those of its parents.
+fn place(text: &str, pointer: &str) -> Range<usize> {
+    let mut at = 0;
+    let mut found = 0..0;
+    for key in pointer.split('/').skip(1) {
+        let quoted = format!("\"{}\"", key.replace("~1", "/").replace("~0", "~"));
+        let Some(start) = text[at..].find(&quoted).map(|start| at + start) else { break };
+        found = start..start + quoted.len();
+        at = found.end;
+    }
+    found
 }
 
 impl std::fmt::Display for RequestFault {
@@ -441,5 +472,19 @@ impl Request {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn a_fault_is_placed_at_its_key_or_at_the_nearest_that_is_there() {
+        let text = r#"{"name": 1, "user": {"name": "x"}, "data": {}}"#;
+        assert_eq!(&text[place(text, "/user/name")], "\"name\"");
+        assert_eq!(place(text, "/user/name").start, 21);
+        assert_eq!(&text[place(text, "/data/url")], "\"data\"");
+        assert_eq!(place(text, ""), 0..0);
     }
 }

@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use super::answer::Refusal;
 use super::state::Ground;
-use crate::check::{json_ends, pointer_place};
 use crate::diagnostic::{Diagnostic, line_column};
 use crate::engine::Kit;
 use crate::render::{RenderError, RenderOptions, Rendered, render_request};
@@ -52,15 +51,10 @@ impl std::fmt::Display for Fault {
 }
 
 impl Fault {
-    fn at(text: &str, span: std::ops::Range<usize>, fault: RequestFault) -> Fault {
-        let ((line, column), (end_line, end_column)) = (line_column(text, span.start), line_column(text, span.end));
-        Fault { pointer: fault.pointer, message: fault.message, line, column, end_line, end_column }
-    }
-
-    /// Places a fault at the key that its pointer names, or at the nearest that is there.
     fn of(text: &str, fault: RequestFault) -> Fault {
-        let place = if fault.pointer.is_empty() { json_ends(text) } else { pointer_place(text, &fault.pointer) };
-        Fault::at(text, place, fault)
+        let place = fault.place(text);
+        let ((line, column), (end_line, end_column)) = (line_column(text, place.start), line_column(text, place.end));
+        Fault { pointer: fault.pointer, message: fault.message, line, column, end_line, end_column }
     }
 }
 

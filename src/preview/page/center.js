@@ -1,6 +1,6 @@
 // The center of the page: tabs for the panes of a mail, the picture's tools, the panes, the matrix, and what went wrong over it.
 
-import { goPane, openTab } from "./actions.js";
+import { goPane, openTab, turn } from "./actions.js";
 import { openSend } from "./dialogs.js";
 import { draw, h, icon, prose } from "./dom.js";
 import { findingList } from "./findings.js";
@@ -23,12 +23,12 @@ function pictureTools() {
     h("span", { class: "custom-width" }, h("label", { class: "unseen", for: "width" }, "Width in pixels"),
       h("input", { id: "width", type: "number", title: "Width in pixels", min: "240", max: "2000", step: "1", value: state.width, onchange: (event) => { const width = Math.round(Number(event.currentTarget.value)); set({ width: String(Math.min(2000, Math.max(240, width || 800))) }); event.currentTarget.value = state.width; } })),
     colorsChoice(),
-    h("span", { class: "select eyes" }, h("label", { class: "unseen", for: "eyes" }, "Eyes"),
-      h("select", { id: "eyes", title: "Eyes: color vision", value: state.eyes, onchange: (event) => set({ eyes: event.currentTarget.value }) }, EYES.map(([value, text]) => h("option", { value }, text))), icon("down")),
+    h("span", { class: "select eyes" }, h("label", { class: "unseen", for: "eyes" }, "Eyes"), icon("eye"),
+      h("select", { id: "eyes", title: "Eyes: as people with another color vision see it", value: state.eyes, onchange: (event) => set({ eyes: event.currentTarget.value }) }, EYES.map(([value, text]) => h("option", { value }, text))), icon("down")),
     h("span", { class: "tools-end" },
-      switchButton({ on: state.images === "on", title: "Images  i", choose: () => set({ images: state.images === "on" ? "off" : "on" }) }, icon("image"), h("span", null, "Images")),
-      switchButton({ on: state.overlay === "on", title: "Strings  s", choose: () => set({ overlay: state.overlay === "on" ? "off" : "on" }) }, icon("string"), h("span", null, "Strings")),
-      switchButton({ on: state.compare === "on", title: "Compare with the reference  x", choose: () => set({ compare: state.compare === "on" ? "off" : "on" }) }, icon("compare"), h("span", null, "Compare"))));
+      switchButton({ on: state.images === "on", title: "Images  i", choose: () => turn("images") }, icon("image"), h("span", null, "Images")),
+      switchButton({ on: state.overlay === "on", title: "Strings: point at a text to see its entry; fallback is tinted  s", choose: () => turn("overlay") }, icon("string"), h("span", null, "Strings")),
+      switchButton({ on: state.compare === "on", title: "Compare with the reference  x", choose: () => turn("compare") }, icon("compare"), h("span", null, "Compare"))));
 }
 
 /** What stands in place of a mail, or null when there is one. */
@@ -62,7 +62,7 @@ function problemPanel() {
   const { project, answer } = state;
   if (!project?.emails.length) return null;
   const panel = (title, text, findings) => h("section", { class: "problem-panel", "aria-labelledby": "problem-title" },
-    h("h2", { id: "problem-title" }, h("span", { class: "dot", "aria-hidden": "true" }), title), text && h("p", null, prose(text)), findingList(findings, { level: 3 }));
+    h("h2", { id: "problem-title" }, h("span", { class: "dot", "aria-hidden": "true" }), title), text && h("p", null, prose(text)), findingList(findings));
   if (project.problem) return panel("The project does not load; this is the last good state", null, project.problem.findings);
   if (state.view === "mail" && answer?.fault && state.good) return panel("This mail does not render; this is the last good picture", answer.fault.findings.length ? null : answer.fault.message, answer.fault.findings);
   return null;
@@ -73,7 +73,7 @@ export function startCenter(main) {
   const tabs = h("div", { class: "pane-bar" });
   const tools = h("div", { class: "tool-bar" });
   const stage = h("div", { class: "stage", tabindex: "0", role: "region", "aria-label": "Picture of the mail" });
-  const pane = h("div", { class: "pane", tabindex: "0", role: "group", "aria-label": "Content" });
+  const pane = h("div", { class: "pane", tabindex: "0", role: "group" });
   const panel = h("div", { id: "pane", class: "panel", role: "tabpanel" }, stage, pane);
   const matrix = h("section", { class: "matrix", "aria-label": "Matrix" });
   const problem = h("div", { class: "problem-place" });
@@ -97,6 +97,7 @@ export function startCenter(main) {
     stage.hidden = !picture;
     pane.hidden = picture;
     panel.setAttribute("aria-labelledby", `pane-${state.pane}`);
+    pane.setAttribute("aria-labelledby", `pane-${state.pane}`);
     if (!mailView) return;
     draw(tabs,
       tabList({ label: "Parts of the mail", tabs: PANES, value: state.pane, choose: goPane, panel: "pane", prefix: "pane-" }),

@@ -30,7 +30,7 @@ export function openDialog(title, build, kind = "") {
 }
 
 /** A question with two answers. */
-export function confirm(title, text, yes, kind = "primary") {
+function confirm(title, text, yes, kind = "primary") {
   return openDialog(title, (close) => [
     h("p", null, prose(text)),
     h("div", { class: "buttons" },

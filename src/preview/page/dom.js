@@ -101,11 +101,6 @@ export function prose(text) {
   return String(text ?? "").split("`").map((piece, at) => (at % 2 ? h("code", null, piece) : piece));
 }
 
-/** A value in isolation from the direction of what is around it. */
-export function bdi(text) {
-  return h("bdi", null, text);
-}
-
 /** `1 finding`, `2 findings`. */
 export function count(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
@@ -155,5 +150,3 @@ export async function copy(text, what) {
     toast("This browser does not let the page copy. Select the text instead.", "bad");
   }
 }
-
-export const reduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,5 +1,6 @@
 // The selected entry and its edit: loading, checking while typing, saving, conflicts.
-// `state.edit`: { id, locale, brand, source, before, findings, result, checking, saving, conflict, problem }
+// `state.edit`: { id, locale, brand, own, source, before, findings, result, resultOf, checking, saving, conflict, problem }; `own` says that the text
+// becomes an entry of the mail's locale over the parent's, `resultOf` which text `result` was rendered with.
 
 import { debounce, toast } from "./dom.js";
 import { viewOfMail } from "./loading.js";
@@ -42,7 +43,17 @@ async function loadEntry() {
 }
 
 function fresh(entry) {
-  return { id: entry.id, locale: entry.locale, brand: state.brand, source: entry.source, before: entry.source, findings: [], result: null, checking: false, saving: false, conflict: null, problem: null };
+  return { id: entry.id, locale: entry.locale, brand: state.brand, own: !entry.writes_to && Boolean(entry.own), source: entry.source, before: entry.source, findings: [], result: null, resultOf: null, checking: false, saving: false, conflict: null, problem: null };
+}
+
+/** Which entry an edit is of, as the server asks. */
+const place = ({ id, locale, brand, own }) => ({ id, locale, ...(brand ? { brand } : {}), ...(own ? { own } : {}) });
+
+/** Whether the edit changes the parent that supplies the entry, or becomes an entry of the mail's own locale. */
+export function writeOwn(own) {
+  if (!state.edit || state.edit.own === own) return;
+  set({ edit: { ...state.edit, own } });
+  if (dirty()) typed(state.edit.source);
 }
 
 /** The text in the editor is now this. */
@@ -62,11 +73,11 @@ export function typed(source) {
 const check = debounce(250, async () => {
   const { edit } = state;
   if (!edit || !dirty()) return;
-  const body = { id: edit.id, locale: edit.locale, ...(edit.brand ? { brand: edit.brand } : {}), source: edit.source, view: viewOfMail() };
+  const body = { ...place(edit), source: edit.source, view: viewOfMail() };
   try {
     const { findings, mail } = await ask("/api/entry/check", { slot: "check", body });
     if (state.edit?.source !== edit.source) return;
-    set({ edit: { ...state.edit, findings, result: mail?.mail ? mail : state.edit.result, checking: false } });
+    set({ edit: { ...state.edit, findings, ...(mail?.mail ? { result: mail, resultOf: edit.source } : {}), checking: false } });
   } catch (error) {
     if (error.name === "AbortError") return;
     if (!(error instanceof Refusal)) throw error;
@@ -79,10 +90,10 @@ export async function save() {
   const { edit } = state;
   if (!edit || !dirty() || edit.saving) return !dirty();
   set({ edit: { ...edit, saving: true, problem: null } });
-  const body = { id: edit.id, locale: edit.locale, ...(edit.brand ? { brand: edit.brand } : {}), source: edit.source, before: edit.before };
+  const body = { ...place(edit), source: edit.source, before: edit.before };
   try {
     const { file } = await ask("/api/entry", { method: "PUT", body });
-    set({ edit: { ...state.edit, before: edit.source, saving: false, findings: [], result: null, conflict: null } });
+    set({ edit: { ...state.edit, before: edit.source, saving: false, findings: [], result: null, resultOf: null, conflict: null } });
     toast(`Saved \`${edit.id}\` in ${file}.`);
     return true;
   } catch (error) {

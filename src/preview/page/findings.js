@@ -4,7 +4,7 @@ import { h, icon, prose } from "./dom.js";
 import { absolute, editorLink, openSource } from "./project.js";
 
 /** The lines around a place, with the piece marked. */
-export function sourceFrame(frame) {
+function sourceFrame(frame) {
   if (!frame?.length) return null;
   return h("pre", { class: "frame-lines", tabindex: "0", "aria-label": "Source" }, frame.map(({ line, text, start, end }) => {
     const marked = start !== null && start !== undefined;

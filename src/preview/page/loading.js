@@ -102,8 +102,8 @@ async function loadMatrix() {
 }
 
 /** Which state the matrix compares with. */
-export async function loadBaseline() {
-  try { set({ baseline: await ask("/api/baselines", { slot: "baseline" }) }); } catch (error) { quiet(error); }
+async function loadBaseline() {
+  try { set({ baseline: await ask("/api/baseline", { slot: "baseline" }) }); } catch (error) { quiet(error); }
 }
 
 /** Takes another state to compare with: that of now, or a commit. */

@@ -41,11 +41,11 @@ export function findingsOfMail() {
   const mail = shown()?.mail;
   const all = [...(mail?.diagnostics ?? []), ...(state.findings ?? []).filter((one) => !one.locale || !mail || one.locale === mail.locale || mail.chain.includes(one.locale))];
   const known = new Set();
-  return all.filter((one) => {
-    const id = [one.rule, one.file, one.line, one.column, one.message].join("\n");
-    return !known.has(id) && known.add(id);
-  });
+  return all.filter((one) => !known.has(findingId(one)) && known.add(findingId(one)));
 }
+
+/** What makes a finding the same as another: the mail and the check may both tell it. */
+export const findingId = (one) => [one.rule, one.file, one.line, one.column, one.message].join("\n");
 
 /** An address that opens the user's editor; null without one, or when the template's scheme could run something here. */
 export function editorLink(absolute, line, column) {
@@ -53,7 +53,9 @@ export function editorLink(absolute, line, column) {
   if (!template || !absolute) return null;
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(template)?.[1].toLowerCase();
   if (!scheme || ["javascript", "data", "vbscript", "blob"].includes(scheme)) return null;
-  const path = encodeURI(absolute).replaceAll("?", "%3F").replaceAll("#", "%23");
+  // The template has its own slash before the path: `/a/b.ftl` and `C:\a\b.ftl` become `a/b.ftl` and `C:/a/b.ftl`;
+  // `\\?\` before a drive is Windows' own way to say that a path is absolute.
+  const path = absolute.replaceAll("\\", "/").replace(/^\/+(\?\/)?/, "").split("/").map((segment) => encodeURIComponent(segment).replaceAll("%3A", ":")).join("/");
   return template.replaceAll("{path}", () => path).replaceAll("{line}", String(line || 1)).replaceAll("{column}", String(column || 1));
 }
 

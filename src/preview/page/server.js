@@ -74,7 +74,7 @@ export function follow({ state: onState, checked: onChecked }) {
 
 /** The server refused the stream. When this page has no session any more, there is nothing to come back to. */
 async function again(handlers) {
-  try { await ask("/api/baselines"); } catch { /* it says so in `connection` */ }
+  try { await ask("/api/baseline"); } catch { /* it says so in `connection` */ }
   if (state.connection !== "denied") setTimeout(follow, 2000, handlers);
 }
 

@@ -3,9 +3,9 @@
 import { pick } from "./actions.js";
 import { draw, h, prose } from "./dom.js";
 import { revert } from "./entries.js";
-import { runs } from "./panes.js";
+import { runs, unsaved } from "./panes.js";
 import { Picture, frameAddress } from "./picture.js";
-import { dirty, localeName, shown, stringAt } from "./project.js";
+import { localeName, shown, stringAt } from "./project.js";
 import { on, set, state } from "./state.js";
 
 /** One mail on the stage. */
@@ -98,8 +98,8 @@ export function startStage(stage) {
     const of = answer.mail;
     const isTwin = one.side === "twin";
     draw(one.head,
-      h("p", { class: "letter-tag" }, h("span", { class: "tag" }, of.tag), " ", localeName(of.locale), isTwin && " · the reference", scale < 1 && h("span", { class: "soft" }, ` · ${Math.round(scale * 100)} %`), isTwin && answer.strings.length === 0 && " "),
-      !isTwin && dirty() && state.edit.result && h("p", { class: "ribbon" }, h("strong", null, "Unsaved edit"), h("span", null, "The picture shows ", h("code", null, state.edit.id), " as it is typed."), h("button", { type: "button", onclick: revert }, "Revert")),
+      h("p", { class: "letter-tag" }, h("span", { class: "tag" }, of.tag), " ", localeName(of.locale), isTwin && " · the reference", scale < 1 && h("span", { class: "soft", title: "The picture is made smaller to fit." }, ` · ${Math.round(scale * 100)}%`)),
+      !isTwin && unsaved(h("button", { type: "button", onclick: revert }, "Revert")),
       !isTwin && state.answer?.request.faults.length > 0 && h("p", { class: "ribbon warn" }, h("strong", null, "Last good picture"), h("span", null, prose("The request has a fault, so this is the mail before it."))),
       h("p", { class: "letter-subject", lang: of.tag, dir: of.dir }, runs(answer, of.subject_runs)),
       h("p", { class: "letter-preheader", lang: of.tag, dir: of.dir }, runs(answer, of.preheader_runs)),

@@ -2,7 +2,7 @@
 
 import { count, draw, h } from "../dom.js";
 import { findingItem } from "../findings.js";
-import { findingsOfMail, localeName, shown } from "../project.js";
+import { findingId, findingsOfMail, localeName, shown } from "../project.js";
 import { on, state } from "../state.js";
 import { choice } from "../tabs.js";
 
@@ -13,18 +13,19 @@ export function startFindings(panel) {
     const all = state.findings ?? [];
     const mail = shown()?.mail;
     const here = findingsOfMail();
-    const known = new Set(here);
+    const known = new Set(here.map(findingId));
     const fits = (one) => severity === "all" || one.severity === severity;
     const others = new Map();
-    for (const one of all) if (!known.has(one) && fits(one)) others.set(one.locale ?? "", [...(others.get(one.locale ?? "") ?? []), one]);
+    for (const one of all) if (!known.has(findingId(one)) && fits(one)) others.set(one.locale ?? "", [...(others.get(one.locale ?? "") ?? []), one]);
     const order = state.project?.locales.map((one) => one.name) ?? [];
     const groups = [...others].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]));
-    const number = (kind) => new Set([...all, ...here].filter((one) => kind === "all" || one.severity === kind)).size;
+    // Before the check is done, none found says nothing.
+    const number = (kind) => new Set([...all, ...here].filter((one) => kind === "all" || one.severity === kind).map(findingId)).size || (state.checked ? 0 : "");
     const shownHere = here.filter(fits);
     draw(panel,
       h("div", { class: "panel-tools" },
-        choice({ label: "Severity", value: severity, choose: (to) => { severity = to; redraw(); }, options: [["all", `All ${number("all")}`], ["error", `Errors ${number("error")}`], ["warning", `Warnings ${number("warning")}`]] }),
-        h("span", { class: "soft", role: "status" }, state.checked ? "" : "checking…")),
+        choice({ label: "Severity", value: severity, choose: (to) => { severity = to; redraw(); }, options: [["all", "All"], ["error", "Errors"], ["warning", "Warnings"]].map(([kind, name]) => [kind, `${name} ${number(kind)}`.trim()]) }),
+        h("span", { class: "soft", role: "status" }, state.checked ? "" : "Checking…")),
       h("section", { class: "finding-group" },
         h("h2", null, mail ? ["This mail ", h("span", { class: "soft" }, `${mail.tag} · ${mail.chain.length > 1 ? `with ${mail.chain.slice(1).join(", ")}` : localeName(mail.locale)}`)] : "This mail"),
         shownHere.length ? h("ul", { class: "findings" }, shownHere.map((one) => findingItem(one)))

@@ -3,20 +3,22 @@
 import { openTab } from "../actions.js";
 import { copy, draw, h, icon, prose } from "../dom.js";
 import { Editor } from "../editor.js";
-import { revert, save, settle, typed } from "../entries.js";
+import { revert, save, settle, typed, writeOwn } from "../entries.js";
 import { findingList, placeOf } from "../findings.js";
 import { dirty, editorLink, localeName, shown, stringsOf } from "../project.js";
 import { on, state } from "../state.js";
+import { choice } from "../tabs.js";
 
 function supplied(entry) {
-  if (entry.supplier === entry.locale) return ["Supplied by ", h("strong", null, entry.supplier), ", its own."];
+  if (entry.supplier === entry.locale) return ["Supplied by ", h("strong", null, entry.supplier), " itself."];
   return ["Supplied by ", h("strong", null, entry.supplier), `, a parent of ${entry.locale}.`];
 }
 
 function chain(entry) {
-  return h("ol", { class: "chain-line", "aria-label": "Fallback chain" }, entry.chain.map(({ locale, has }) => {
+  return h("ol", { class: "chain-line", "aria-label": "Fallback chain" }, entry.chain.map(({ locale, has, asked = true }) => {
     const chosen = locale === entry.supplier;
-    return h("li", { class: chosen ? "chosen" : has ? "has" : "" }, h("span", { title: localeName(locale) }, locale), h("span", { class: "chain-mark", "aria-hidden": "true" }, has ? "✓" : "✕"), h("span", { class: "unseen" }, has ? " has it" : " lacks it"));
+    const says = !asked ? "not asked" : has ? "has it" : "lacks it";
+    return h("li", { class: chosen ? "chosen" : "", title: `${localeName(locale)}: ${says}` }, locale, asked && h("span", { "aria-hidden": "true" }, has ? "✓" : "✕"), h("span", { class: "unseen" }, ` ${says}`));
   }));
 }
 
@@ -26,6 +28,14 @@ function argumentsTable(strings) {
   if (!rows.size) return h("p", { class: "soft" }, "It takes no arguments here.");
   return h("table", { class: "arguments" }, h("thead", { class: "unseen" }, h("tr", null, h("th", { scope: "col" }, "Argument"), h("th", { scope: "col" }, "Value"))),
     h("tbody", null, [...rows.values()].map(([name, value]) => h("tr", null, h("th", { scope: "row" }, h("code", null, `$${name}`)), h("td", null, h("bdi", null, typeof value === "string" ? value : JSON.stringify(value)))))));
+}
+
+/** A parent supplies the entry: change it there for everyone who falls back to it, or write it for this locale alone. */
+function whereTo(entry, own) {
+  const both = entry.writes_to && choice({ label: "Where to write", value: own ? "own" : "parent", choose: (to) => writeOwn(to === "own"),
+    options: [["parent", `Edit in ${entry.supplier}`, entry.writes_to], ["own", `Write for ${entry.locale} alone`, entry.own]] });
+  return h("div", { class: "where-to" }, both, h("p", { class: "soft" }, own ? [`Becomes an entry of ${entry.locale} in `, h("code", null, entry.own), "."]
+    : [`Changes every locale that falls back to ${entry.supplier}, in `, h("code", null, entry.writes_to), "."]));
 }
 
 export function startString(panel) {
@@ -45,7 +55,7 @@ export function startString(panel) {
         h("p", null, "With the keyboard, choose it in the list."), h("button", { type: "button", onclick: () => openTab("strings", "#strings-filter") }, "List of strings")));
     }
     if (!entry) {
-      return draw(panel, h("div", { class: "hint" }, h("p", { class: "entry-id" }, h("code", null, state.string)), state.entryFault ? [h("p", null, prose(state.entryFault)), h("p", { class: "soft" }, "This mail may have it in no locale of its chain.")] : h("p", { class: "soft" }, "Loading the entry.")));
+      return draw(panel, h("div", { class: "hint" }, h("p", { class: "entry-id" }, h("code", null, state.string)), state.entryFault ? [h("p", null, prose(state.entryFault)), h("button", { type: "button", onclick: () => openTab("strings", "#strings-filter") }, "List of strings")] : h("p", { class: "soft" }, "Loading the entry.")));
     }
     const strings = stringsOf(entry.id);
     const link = editorLink(entry.absolute, entry.line, entry.column);
@@ -59,14 +69,17 @@ export function startString(panel) {
       entry.comment && h("p", { class: "comment" }, entry.comment),
     );
     const mine = edit?.id === entry.id ? edit : null;
+    const writable = Boolean(entry.writes_to || entry.own);
     const marks = (mine?.findings ?? []).filter((one) => one.in_edit);
-    editor.show(mine?.source ?? entry.source, marks, { readOnly: !entry.writes_to || Boolean(mine?.conflict) });
+    editor.show(mine?.source ?? entry.source, marks, { readOnly: !writable || Boolean(mine?.conflict) });
     const unsaved = Boolean(mine) && dirty();
+    const nothing = mine?.resultOf === mine?.source ? "Nothing found in the edit" : "";
     draw(tools,
-      entry.writes_to ? [
+      writable ? [
+        entry.own && whereTo(entry, Boolean(mine?.own)),
         h("button", { type: "button", class: "primary", disabled: !unsaved || mine.saving || Boolean(mine.conflict), onclick: save }, mine?.saving ? "Saving" : "Save"),
         h("button", { type: "button", disabled: !unsaved, onclick: revert }, "Revert"),
-        h("span", { class: "soft", role: "status" }, mine?.checking ? "Checking" : unsaved ? mine.findings.length ? "" : "Nothing found in the edit" : entry.writes_to !== entry.file ? `Writes to ${entry.writes_to}` : ""),
+        h("span", { class: "soft", role: "status" }, mine?.checking ? "Checking" : unsaved ? mine.findings.length ? "" : nothing : !entry.own && entry.writes_to !== entry.file ? `Writes to ${entry.writes_to}.` : ""),
       ] : h("p", { class: "read-only" }, h("span", { class: "tag" }, "read-only"), " ", prose(entry.why_not ?? "This entry cannot be written here.")));
     draw(below,
       mine?.conflict !== null && mine?.conflict !== undefined && h("div", { class: "conflict", role: "alert" },
@@ -77,9 +90,9 @@ export function startString(panel) {
     const reference = entry.reference;
     draw(rest,
       h("section", null, h("h3", null, "Arguments"), argumentsTable(strings)),
-      reference && h("section", null, h("h3", null, `Reference (${reference.locale})`), h("pre", { class: "reference", dir: "auto", tabindex: "0", "aria-label": `Reference ${reference.locale}` }, reference.source), h("p", null, placeOf(reference))),
+      reference && reference.locale !== entry.supplier && h("section", null, h("h3", null, `Reference (${reference.locale})`), h("pre", { class: "reference", dir: "auto", tabindex: "0", "aria-label": `Reference ${reference.locale}` }, reference.source), h("p", null, placeOf(reference))),
       h("section", null, h("h3", null, "Used in"), h("ul", { class: "used-in" }, entry.used_in.map((name) => h("li", null, name === state.email ? h("strong", null, name) : h("span", null, name))))),
-      strings.length > 1 && h("p", { class: "soft" }, `It stands ${strings.length} times in this mail: ${[...new Set(strings.map((one) => (one.where === "attribute" ? "an attribute" : one.part)))].join(", ")}.`));
+      strings.length > 1 && h("p", { class: "soft" }, `It stands ${strings.length} times in this mail: in the ${[...new Set(strings.map((one) => (one.where === "attribute" ? "attributes" : one.part)))].join(", the ")}.`));
     draw(panel, head, editing, rest);
   });
 }
