@@ -25,12 +25,14 @@ fn compared(studio: &Studio) -> Compared {
     studio.compared.read().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// What to compare with: a commit, or the state of now.
+/// What to compare with: a commit, the state in which the studio was opened, or that of now.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
     #[serde(default)]
     git: Option<String>,
+    #[serde(default)]
+    opened: bool,
 }
 
 /// `POST /api/baseline`.
@@ -39,6 +41,7 @@ pub(super) async fn set(Extracted(server): Extracted<Server>, Body(wanted): Body
     apart(move || {
         let state = studio.state();
         let next = match wanted.git {
+            None if wanted.opened => studio.opened.clone(),
             None => Compared { kind: "marked", at: clock::now(), git: None, good: state.good.clone() },
             Some(name) => at_commit(&state, name)?,
         };

@@ -26,6 +26,8 @@ pub struct Studio {
     pub(super) frames: Frames,
     /// What the check says of each email.
     pub(super) checks: Checks,
+    /// The state in which it was opened.
+    pub(super) opened: Compared,
     /// What "changed" compares with.
     pub(super) compared: RwLock<Compared>,
 }
@@ -57,8 +59,10 @@ impl Studio {
     /// When there is no such directory, or its files cannot be read.
     pub fn open(options: Options) -> Result<Arc<Studio>, WorkspaceError> {
         let state = Arc::new(State::read(&options, None)?);
+        let opened = Compared::opened(&state);
         let studio = Arc::new(Studio {
-            compared: RwLock::new(Compared::opened(&state)),
+            compared: RwLock::new(opened.clone()),
+            opened,
             state: RwLock::new(state),
             options,
             changing: Mutex::default(),

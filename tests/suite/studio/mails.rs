@@ -179,6 +179,8 @@ fn a_change_on_disk_is_told_at_once_and_seen_in_the_mail_and_the_matrix() {
     assert_eq!(changed(), ["fr"]);
     assert_eq!(studio.post("/api/baseline", &json!({}))["current"], "marked");
     assert_eq!(changed(), [""; 0]);
+    assert_eq!(studio.post("/api/baseline", &json!({ "opened": true }))["current"], "opened");
+    assert_eq!(changed(), ["fr"]);
     // A folder that was not there when the studio was opened.
     studio.write("brands/acme/brand.toml", "name = \"Acme\"\n");
     let told = events.state_after(2);
