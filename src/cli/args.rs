@@ -120,7 +120,7 @@ pub struct ListArgs {
 }
 
 /// Where a request comes from.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct RequestSource {
     /// A sample of the email; the first by name without it
     #[arg(long, value_name = "NAME", conflicts_with = "request")]
@@ -188,6 +188,15 @@ pub struct SendArgs {
     /// Send for this brand
     #[arg(long)]
     pub brand: Option<String>,
+    /// Send to this address instead of the person's
+    #[arg(long, value_name = "ADDR")]
+    pub to: Option<String>,
+    /// Send a mail for every locale that the email is offered in; its subject begins with `[locale/sample]`
+    #[arg(long, requires = "to", conflicts_with = "locale")]
+    pub all_locales: bool,
+    /// Send a mail for every sample of the email; its subject begins with `[locale/sample]`
+    #[arg(long, requires = "to", conflicts_with_all = ["sample", "request"])]
+    pub all_samples: bool,
     /// The relay, instead of smtp.url
     #[arg(long, value_name = "URL", env = "VOCATIVE_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,

@@ -379,3 +379,42 @@ fn the_faults_of_the_sink_have_their_true_outcomes() {
         assert_eq!((&*found.0, &*found.1), (outcome, phase), "{options:?}: {}", ran.stdout);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_locale_and_sample_goes_to_one_address_with_its_name_in_the_subject() {
+    let folder = crate::studio::project().on_disk();
+    let peer = Script::new().start().await;
+    let url = plain(&peer);
+    let all = |more: &[&str]| {
+        let arguments = [&["send", "hello", "--smtp-url", &url, "--to", "qa@example.org"], more].concat();
+        let mut command = vocative(folder.path(), &arguments);
+        tokio::task::spawn_blocking(move || Ran::from(command.output().unwrap()))
+    };
+    let ran = all(&["--all-locales", "--all-samples", "--format", "json"]).await.unwrap();
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    let told = ran.json();
+    let pairs: Vec<String> =
+        told.as_array().unwrap().iter().map(|t| format!("{}/{}", t["locale"], t["sample"]).replace('"', "")).collect();
+    assert_eq!(pairs[..3], ["de/1-anna", "de/2-omar", "de-AT/1-anna"]);
+    let received = peer.received();
+    let subjects: Vec<String> = received
+        .iter()
+        .map(|mail| MessageParser::new().parse(&mail.bytes()).unwrap().subject().unwrap().to_owned())
+        .collect();
+    assert_eq!(subjects.len(), 8);
+    assert_eq!((&*subjects[2], &*subjects[7]), ("[de-AT/1-anna] Servus", "[fr/2-omar] Bonjour à vous"));
+    assert!(received.iter().all(|mail| mail.to.contains("qa@example.org")));
+    // One mail to another address is that mail, untagged.
+    let ran = all(&["--locale", "fr"]).await.unwrap();
+    assert!(ran.stdout.starts_with("sent: hello in fr"), "{}", ran.stdout);
+    let last = peer.received().pop().unwrap();
+    assert_eq!(MessageParser::new().parse(&last.bytes()).unwrap().subject(), Some("Bonjour à vous"));
+    let ran = all(&["--all-samples"]).await.unwrap();
+    assert!(
+        ran.stdout.contains("[fr/2-omar] sent: hello in fr") && ran.stdout.ends_with("2 of 2 mails sent\n"),
+        "{}",
+        ran.stdout
+    );
+    let ran = run(folder.path(), &["send", "hello", "--all-locales"]);
+    assert!(ran.code == Some(2) && ran.stderr.contains("--to"), "{}", ran.stderr);
+}
