@@ -44,7 +44,7 @@ fn one(loaded: &Loaded, args: &RenderArgs) -> Result<ExitCode, Failure> {
         (None, MailFormat::Eml) => {
             let unique = match &args.source.request {
                 Some(_) => clock::unique_id(),
-                None => fixed_id(&rendered, args.source.sample.as_deref().unwrap_or("sample")),
+                None => rendered.fixed_id(args.source.sample.as_deref().unwrap_or("sample")),
             };
             put_bytes(&message(&loaded.engine, &request, &rendered, now, &unique)?)?;
         }
@@ -71,12 +71,6 @@ fn rendered(
     let options = RenderOptions { locale: locale.map(str::to_owned), ..RenderOptions::default() };
     let rendered = render_request(engine, &request, now, &options)?;
     Ok((request, rendered))
-}
-
-/// An id that a sample's mail has every time.
-pub fn fixed_id(mail: &Rendered, sample: &str) -> String {
-    let id = format!("{}.{}.{sample}", mail.email, mail.language);
-    id.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-', "-").chars().take(64).collect()
 }
 
 /// The mail as bytes.
@@ -156,7 +150,7 @@ fn write_mail(
     let failed =
         |path: &Path, error: std::io::Error| Failure::usage(format!("cannot write {}: {error}", path.display()));
     fs::create_dir_all(dir).map_err(|error| failed(dir, error))?;
-    let eml = message(engine, request, mail, now, &fixed_id(mail, name))?;
+    let eml = message(engine, request, mail, now, &mail.fixed_id(name))?;
     let json = serde_json::to_vec_pretty(mail).map_err(|error| Failure::Other(error.to_string()))?;
     let files: [(&str, &[u8]); 4] =
         [("eml", &eml), ("json", &json), ("html", mail.html.as_bytes()), ("txt", mail.text.as_bytes())];

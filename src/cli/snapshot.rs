@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use super::args::SnapshotArgs;
 use super::output::{Failure, counted, put, say};
-use super::{Loaded, render, report};
+use super::{Loaded, report};
 use crate::diagnostic::{Diagnostic, Report, count};
 use crate::render::golden::{ENDINGS, golden};
 use crate::render::{RenderOptions, render_request};
@@ -125,7 +125,7 @@ fn render_sample(
         let options = RenderOptions { locale: Some(locale.name().to_owned()), ..RenderOptions::default() };
         let mail = render_request(engine, &request, now, &options).map_err(|error| error.to_string())?;
         survived.extend(mail.diagnostics.iter().cloned());
-        let unique = render::fixed_id(&mail, &sample.name);
+        let unique = mail.fixed_id(&sample.name);
         let message = mail.compose(engine, &request, &[], now, &unique).map_err(|error| error.to_string())?;
         for (ending, text) in golden(&mail, &message.bytes) {
             files.insert(format!("{}/{}/{}.{ending}", email.name, locale.name(), sample.name), text);

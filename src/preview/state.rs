@@ -89,7 +89,7 @@ impl State {
             before.and_then(|before| before.engine.as_deref().or(before.good.as_ref().map(|good| &*good.engine)));
         let (engine, report) = project.reassemble(known);
         let engine = engine.map(Arc::new);
-        let fatal = errors(report);
+        let fatal = errors(&report);
         let good = match &engine {
             Some(engine) if fatal.is_empty() => Some(Good { project: project.clone(), engine: engine.clone() }),
             _ => before.and_then(|before| before.good.clone()),
@@ -193,8 +193,9 @@ pub(super) fn join(root: &Path, path: &str) -> PathBuf {
     path.split('/').fold(root.to_path_buf(), |path, part| path.join(part))
 }
 
-fn errors(report: Report) -> Vec<Diagnostic> {
-    report.into_findings().into_iter().filter(|found| found.severity == Severity::Error).collect()
+fn errors(report: &Report) -> Vec<Diagnostic> {
+    // In order, and each once: several brands find the same.
+    report.findings().into_iter().filter(|found| found.severity == Severity::Error).cloned().collect()
 }
 
 /// Tells whether two readings of a project are the same.

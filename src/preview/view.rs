@@ -102,7 +102,7 @@ struct Shown<'a> {
 impl Shown<'_> {
     fn mail(&self, request: &Request, rendered: &Rendered, sample: Option<&str>) -> Result<Value, Refusal> {
         let engine = &self.ground.engine;
-        let unique: String = format!("{}.{}.preview", rendered.email, rendered.language);
+        let unique = rendered.fixed_id(sample.unwrap_or("request"));
         let composed = rendered.compose(engine, request, &[], now(self.ground), &unique);
         let message = composed.map_err(|error| Refusal::broken(format!("The mail cannot be composed: {error}")))?;
         let name = format!("{}.{}.{}", rendered.email, rendered.language, sample.unwrap_or("request"));

@@ -12,6 +12,17 @@ pub type Golden = [(&'static str, String); 3];
 /// Endings of golden files.
 pub const ENDINGS: [&str; 3] = ["headers", "txt", "html"];
 
+/// The longest fixed id.
+const ID: usize = 64;
+
+impl Rendered {
+    /// An id that a sample's mail has every time: equal samples are equal messages.
+    pub fn fixed_id(&self, sample: &str) -> String {
+        let id = format!("{}.{}.{sample}", self.email, self.language);
+        id.replace(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-', "-").chars().take(ID).collect()
+    }
+}
+
 /// Header fields that are shown decoded, or that are not the author's doing.
 const LEFT_OUT: &[&str] = &[
     "from",

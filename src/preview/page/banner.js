@@ -6,8 +6,8 @@ import { on, state } from "./state.js";
 export function startBanner(banner) {
   on(["connection"], () => {
     const line = {
-      stopped: ["The studio has stopped. Start ", h("code", null, "vocative preview"), " again; the page comes back by itself. What you see stays usable."],
-      denied: ["This page has no session. Open the address that ", h("code", null, "vocative preview"), " printed."],
+      stopped: ["The studio has stopped. Start ", h("code", null, "vocative preview"), " again and open the address that it prints. What you see here stays."],
+      denied: ["The studio was started anew, and this page has no session with it. Open the address that ", h("code", null, "vocative preview"), " printed; this page then goes on, too."],
     }[state.connection];
     draw(banner, line && h("p", { class: "banner", role: "alert" }, line));
   });

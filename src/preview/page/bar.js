@@ -5,7 +5,7 @@ import { draw, h, icon } from "./dom.js";
 import { openPhone } from "./dialogs.js";
 import { openShortcuts } from "./keys.js";
 import { openPalette } from "./palette.js";
-import { email, inspectorOpen, locale, openInspector, sample, shown } from "./project.js";
+import { CONNECTIONS, email, inspectorOpen, locale, openInspector, sample, shown } from "./project.js";
 import { on, set, state } from "./state.js";
 import { choice } from "./tabs.js";
 
@@ -16,12 +16,10 @@ function picker(what, value, scope, extra) {
     h("span", { class: "picker-what" }, what), " ", h("span", { class: "picker-value" }, value), extra, icon("down"));
 }
 
-const CONNECTION = { connecting: "connecting", live: "live", reconnecting: "reconnecting", stopped: "stopped", denied: "no session" };
-
 function connection() {
   const problem = Boolean(state.project?.problem);
   const kind = problem && state.connection === "live" ? "problem" : state.connection;
-  return h("span", { class: `connection ${kind}`, title: problem ? "The project does not load as it is on disk." : null }, h("span", { class: "dot", "aria-hidden": "true" }), problem && state.connection === "live" ? "problem" : CONNECTION[state.connection]);
+  return h("span", { class: `connection ${kind}`, title: problem ? "The project does not load as it is on disk." : null }, h("span", { class: "dot", "aria-hidden": "true" }), problem && state.connection === "live" ? "problem" : CONNECTIONS[state.connection]);
 }
 
 export function startBar(bar) {

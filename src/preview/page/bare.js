@@ -24,7 +24,7 @@ export function startBare(body) {
     draw(bar,
       open && project && [
         h("label", { class: "unseen", for: "bare-locale" }, "Locale"),
-        h("select", { id: "bare-locale", value: state.locale, onchange: (event) => set({ locale: event.currentTarget.value }) }, h("option", { value: "" }, "As asked"),
+        h("select", { id: "bare-locale", value: state.locale, onchange: (event) => set({ locale: event.currentTarget.value }) }, h("option", { value: "" }, "As the request decides"),
           project.locales.filter((one) => one.pseudo || email()?.offered.includes(one.name)).map((one) => h("option", { value: one.name }, `${one.tag} ${one.english}`))),
         h("label", { class: "unseen", for: "bare-colors" }, "Colors"),
         h("select", { id: "bare-colors", value: state.colors, onchange: (event) => set({ colors: event.currentTarget.value }) }, [["light", "Light"], ["dark", "Dark"], ["inverted", "Inverted"]].map(([value, text]) => h("option", { value }, text))),
@@ -33,7 +33,7 @@ export function startBare(body) {
       project?.problem && h("span", { role: "status" }, "The project does not load; this is the last good state."),
       h("button", { type: "button", "aria-expanded": String(open), "aria-label": open ? "Hide the choices" : "Show locale and colors", onclick: () => { open = !open; redraw(); } }, open ? "Hide" : "⋯"));
     if (!mail) {
-      if (!frames.firstChild) draw(frames, h("p", { class: "empty" }, state.missing ?? state.answer?.fault?.message ?? "Loading the mail."));
+      if (!frames.firstChild) draw(frames, h("p", { class: "empty" }, state.missing?.message ?? state.answer?.fault?.message ?? "Loading the mail."));
       return;
     }
     const wanted = frameAddress(mail.frame, state);

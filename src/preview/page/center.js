@@ -37,14 +37,14 @@ function emptiness() {
   const of = email();
   const says = (title, ...text) => h("div", { class: "empty" }, h("h2", null, title), text);
   if (state.connection === "denied" && !project) return says("No session", h("p", null, "Open the address that ", h("code", null, "vocative preview"), " printed. It lets this browser in."));
-  if (!project) return state.connection === "stopped" ? says("The studio does not answer", h("p", null, "Start ", h("code", null, "vocative preview"), ", then this page comes back by itself.")) : says("Loading the project");
+  if (!project) return state.connection === "stopped" ? says("The studio does not answer", h("p", null, "Start ", h("code", null, "vocative preview"), " and open the address that it prints.")) : says("Loading the project…");
   if (!project.emails.length) return says("No emails yet", h("p", null, "An email is a folder in ", h("code", null, "templates/"), " with an ", h("code", null, "email.toml"), ", a subject and a body. It appears here as soon as it is written."), project.problem && findingList(project.problem.findings));
   if (shown()?.mail) return null;
   if (!of.samples.length && state.request === null) {
     return says(`${of.name} has no sample`, h("p", null, "A sample is a request that is kept with the email, so that it can be seen. Write one: the skeleton has every field that the email asks for."),
       h("button", { type: "button", class: "primary", onclick: () => openTab("request", "#request-source") }, "Write a sample"));
   }
-  if (state.missing) return says("There is no such mail", h("p", null, prose(state.missing)));
+  if (state.missing) return says(state.missing.status === 404 ? "There is no such mail" : "This mail cannot be made", h("p", null, prose(state.missing.message)));
   if (answer?.request.faults.length) {
     return says("The request has a fault", h("ul", { class: "plain-list" }, answer.request.faults.map((fault) => h("li", null, h("code", null, fault.pointer || `line ${fault.line}`), " ", prose(fault.message)))),
       h("button", { type: "button", class: "primary", onclick: () => openTab("request", "#request-source") }, "Open the request"));
@@ -54,7 +54,8 @@ function emptiness() {
     return says(lacks ? `${of.name} is not offered in ${localeName(state.locale)}` : "This mail cannot be rendered", h("p", null, prose(answer.fault.message)),
       lacks && h("p", null, "Missing: ", lacks.map((id, at) => [at > 0 && ", ", h("code", null, id)])), findingList(answer.fault.findings));
   }
-  return says("Rendering");
+  if (state.connection === "stopped" || state.connection === "denied") return says("This mail is not loaded", h("p", null, "The studio does not answer, so nothing new is rendered."));
+  return says("Rendering…");
 }
 
 /** What does not load, over the lower part of the last good picture. */
@@ -101,7 +102,7 @@ export function startCenter(main) {
     if (!mailView) return;
     draw(tabs,
       tabList({ label: "Parts of the mail", tabs: PANES, value: state.pane, choose: goPane, panel: "pane", prefix: "pane-" }),
-      h("div", { class: "pane-end" }, h("button", { type: "button", class: "quiet", title: "Send a test  t", "aria-haspopup": "dialog", onclick: openSend }, icon("send"), "Test send")));
+      h("div", { class: "pane-end" }, h("button", { type: "button", class: "quiet", title: "Test send  t", "aria-haspopup": "dialog", onclick: openSend }, icon("send"), "Test send")));
     draw(tools, pictureTools());
     if (picture) return;
     const made = nothing && state.pane !== "source" ? nothing : nothing && !state.file ? nothing : { text: textPane, inbox: inboxPane, headers: headersPane, source: sourcePane, raw: rawPane }[state.pane]?.() ?? nothing;

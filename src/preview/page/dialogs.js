@@ -74,7 +74,7 @@ export function openSend() {
   const mail = shown()?.mail;
   const plain = project.send_to.filter((one) => !one.includes("*"));
   const wildcards = project.send_to.filter((one) => one.includes("*"));
-  openDialog("Send a test", () => {
+  openDialog("Test send", () => {
     if (!project.relay || !project.send_to.length) {
       return [
         h("p", null, project.relay ? "No address may get test mails yet. Allow one in vocative.toml:" : "The project has no relay to send through. Name one, and who may get test mails, in vocative.toml:"),

@@ -1,7 +1,7 @@
 // How a finding looks wherever it stands: rule, words, place, the lines around it like a compiler shows them, and the hint.
 
 import { h, icon, prose } from "./dom.js";
-import { absolute, editorLink, openSource } from "./project.js";
+import { absolute, editorLink, once, openSource } from "./project.js";
 
 /** The lines around a place, with the piece marked. */
 function sourceFrame(frame) {
@@ -35,5 +35,5 @@ export function findingItem(finding, { inEdit = false } = {}) {
 }
 
 export function findingList(findings, options) {
-  return findings?.length ? h("ul", { class: "findings" }, findings.map((one) => findingItem(one, options))) : null;
+  return findings?.length ? h("ul", { class: "findings" }, once(findings).map((one) => findingItem(one, options))) : null;
 }

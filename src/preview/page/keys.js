@@ -35,7 +35,7 @@ const GROUPS = [
     [["f"], "Findings", () => openTab("findings")],
     [["y"], "Why this language and name", () => openTab("why")],
     [["g"], "List of strings", () => openTab("strings", "#strings-filter")],
-    [["t"], "Send a test", openSend],
+    [["t"], "Test send", openSend],
     [["["], "Show or hide the emails", () => set({ rail: !state.rail })],
     [["]"], "Show or hide the inspector", () => openInspector(!inspectorOpen())],
     [["?"], "This list", openShortcuts],

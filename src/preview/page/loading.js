@@ -67,7 +67,7 @@ async function loadMail() {
     quiet(error);
     if (error instanceof Refusal && error.status && error.status !== 401) {
       clearTimeout(slow);
-      set({ missing: error.message, answer: null, good: null });
+      set({ missing: { status: error.status, message: error.message }, answer: null, good: null });
     }
   }
 }

@@ -22,6 +22,16 @@ const FILTERS = {
   changed: ["Changed", "Different from the state that is compared with", (cell) => cell.changed],
 };
 
+/** Not checked yet. */
+const isPending = (cell) => cell.offered && !cell.tally;
+
+/** Why the filters leave no card. */
+function whyNone(cells) {
+  if (!state.q && state.filter === "changed") return "Nothing has changed.";
+  if (!state.q && state.filter === "broken") return cells.some(isPending) ? "Nothing is broken so far. The check is still running." : "Nothing is broken.";
+  return "The filters leave nothing over.";
+}
+
 const far = (cell) => Math.abs(Math.log(cell.length || 1)) + cell.differences.length + cell.same_as_reference / Math.max(1, cell.strings);
 
 function visible() {
@@ -42,7 +52,7 @@ function badges(cell, pseudo) {
     cell.locale === state.matrix.reference && h("span", { class: "tag" }, "reference"),
     cell.changed && h("span", { class: "tag accent" }, "changed"),
     cell.degraded && h("span", { class: "tag bad" }, "degraded"),
-    cell.fallback > 0 && h("span", { class: "tag fallback", title: `${cell.fallback} of ${cell.strings} strings are supplied by a parent` }, `fallback ${cell.fallback}`),
+    cell.fallback > 0 && h("span", { class: "tag fallback", title: `${cell.fallback} of ${count(cell.strings, "string")} supplied by a parent` }, `fallback ${cell.fallback}`),
     cell.same_as_reference > 0 && h("span", { class: "tag", title: `${count(cell.same_as_reference, "string")} the same as in the reference` }, `same ${cell.same_as_reference}`),
     tallyBadge(cell.tally));
 }
@@ -52,7 +62,7 @@ function difference(cell) {
   const isReference = cell.locale === state.matrix.reference;
   const percent = Math.round(cell.length * 100);
   return h("div", { class: "card-diff" }, isReference ? h("p", null, "This is the reference.") : [
-    h("p", null, h("strong", { class: percent >= 140 || percent <= 60 ? "far" : "" }, `${percent} %`), " of its length", cell.same_as_reference > 0 && `, ${cell.same_as_reference} of ${count(cell.strings, "string")} the same`),
+    h("p", null, h("strong", { class: percent >= 140 || percent <= 60 ? "far" : "" }, `${percent}%`), " of the reference’s length", cell.same_as_reference > 0 && `, ${cell.same_as_reference} of ${count(cell.strings, "string")} the same`),
     cell.differences.map((one) => h("p", { class: "far" }, one))]);
 }
 
@@ -98,15 +108,21 @@ function fill(room) {
 /** What "changed" compares with, and how to take another state. */
 function baseline() {
   const { baseline: now } = state;
-  const time = now?.at && new Date(now.at).toLocaleTimeString("en", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const since = { opened: `since the studio was opened${time ? `, ${time}` : ""}`, marked: `since you marked it as seen${time ? `, ${time}` : ""}`, git: `since ${now?.git ?? "HEAD"} of git` }[now?.current] ?? "";
-  return h("div", { class: "baseline" }, h("span", { class: "soft" }, since && `Changed ${since}`),
+  const when = now?.at ? new Date(now.at) : null;
+  const today = when?.toDateString() === new Date().toDateString();
+  const time = when?.toLocaleString("en", { ...(today ? {} : { month: "short", day: "numeric" }), hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const what = { opened: "when the studio was opened", marked: "when you marked it as seen", git: "the last commit" }[now?.current] ?? "";
+  return h("div", { class: "baseline" },
+    what && h("span", { class: "soft", title: `What “changed” compares with: ${what}` }, `Changed since ${now.current === "git" ? now.git ?? "HEAD" : time ?? "then"}`, h("span", { class: "unseen" }, `, ${what}`)),
     h("button", { type: "button", class: "quiet", title: "From now on, compare with the state of now", onclick: () => compareWith({}) }, "Mark as seen"),
     h("button", { type: "button", class: "quiet", "aria-pressed": String(now?.current === "git"), title: "Compare with the last commit", onclick: () => compareWith({ git: "HEAD" }) }, "Git HEAD"));
 }
 
-function tools(shown, all) {
+function tools(shown, cells) {
   const of = email();
+  // A number that may still grow is marked; before the answer there is none.
+  const pending = cells?.some(isPending);
+  const number = (name, test) => (cells ? `${cells.filter(test).length}${name === "broken" && pending ? "…" : ""}` : "");
   const chosen = list(state.samples).filter((name) => of.samples.some((one) => one.name === name));
   const samples = chosen.length ? chosen : [state.sample || of.samples[0]?.name];
   const turnSample = (name) => {
@@ -118,9 +134,9 @@ function tools(shown, all) {
       h("span", { class: "field-search" }, h("label", { class: "unseen", for: "matrix-search" }, "Search locales"),
         h("input", { id: "matrix-search", type: "search", placeholder: "Search locales", value: state.q, autocomplete: "off", spellcheck: "false", oninput: (event) => set({ q: event.currentTarget.value }) })),
       h("div", { class: "choice", role: "group", "aria-label": "Only" }, h("span", { class: "choice-name", "aria-hidden": "true" }, "Only"), Object.entries(FILTERS).map(([name, [text, title, test]]) => h("button", {
-        key: name, type: "button", title, "aria-pressed": String(list(state.filter).includes(name)), onclick: () => set({ filter: toggled(state.filter, name, Object.keys(FILTERS)) }),
-      }, text, " ", h("span", { class: "number" }, String(state.matrix?.cells.filter(test).length ?? 0))))),
-      h("span", { class: "matrix-count", role: "status" }, `${shown} of ${all}`),
+        key: name, type: "button", title: name === "broken" && pending ? `${title}; the check is still running` : title, "aria-pressed": String(list(state.filter).includes(name)), onclick: () => set({ filter: toggled(state.filter, name, Object.keys(FILTERS)) }),
+      }, text, " ", h("span", { class: "number" }, number(name, test))))),
+      h("span", { class: "matrix-count", role: "status" }, cells && `${shown} of ${count(cells.length, "mail")}`),
       baseline(),
       h("a", { class: "button", href: `/export.zip?email=${encodeURIComponent(state.email)}`, download: `${state.email}.zip` }, icon("load"), "Export")),
     h("div", { class: "matrix-row" },
@@ -132,8 +148,9 @@ function tools(shown, all) {
       of.samples.length > 1 && state.request === null && h("div", { class: "choice", role: "group", "aria-label": "Samples" }, of.samples.map(({ name }) => h("button", { key: name, type: "button", "aria-pressed": String(samples.includes(name)), onclick: () => turnSample(name) }, name))),
       state.request !== null && h("span", { class: "tag accent" }, "with the edited request"),
       h("span", { class: "tools-end" },
+        state.images === "off" && switchButton({ on: false, title: "The pictures are drawn without images  i", choose: () => set({ images: "on" }) }, icon("image"), h("span", null, "Images")),
         switchButton({ on: state.diff !== "", choose: () => set({ diff: state.diff ? "" : "on" }) }, icon("compare"), h("span", null, "Difference to reference")),
-        state.diff && switchButton({ on: state.diff === "sort", choose: () => set({ diff: state.diff === "sort" ? "on" : "sort" }) }, "Sort by it"))),
+        state.diff && switchButton({ on: state.diff === "sort", title: "By length, text that is the same, and links", choose: () => set({ diff: state.diff === "sort" ? "on" : "sort" }) }, "Most different first"))),
   ];
 }
 
@@ -150,7 +167,10 @@ export function startMatrix(place) {
     const all = cards();
     const at = all.indexOf(event.target.closest("[data-card]"));
     if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = all.filter((one) => one.offsetParent === all[at].offsetParent && Math.abs(one.getBoundingClientRect().top - all[at].getBoundingClientRect().top) < 4).length || 1;
+    // By the places of the cards: what is inside of one that is far away has no layout.
+    const here = all[at].parentElement;
+    const top = (one) => one.getBoundingClientRect().top;
+    const row = [...here.parentElement.children].filter((one) => Math.abs(top(one) - top(here)) < 4).length || 1;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, ArrowDown: at + row, ArrowUp: at - row, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -176,7 +196,7 @@ export function startMatrix(place) {
     const there = all.filter((cell) => cell.offered && !cell.fault);
     const not = all.filter((cell) => !cell.offered || cell.fault);
     const several = new Set(all.map((cell) => cell.sample)).size > 1;
-    draw(head, tools(all.length, mine?.cells.length ?? 0));
+    draw(head, tools(all.length, mine?.cells));
     grid.className = `cards density-${state.density} devices-${list(state.devices).length}`;
     const size = fill(scroller.clientWidth - 24);
     grid.style.setProperty("--columns", String(size.columns));
@@ -185,8 +205,8 @@ export function startMatrix(place) {
     draw(rest,
       !mine && (state.matrixFault ? h("div", { class: "empty" }, h("h2", null, "The matrix cannot be shown"), h("p", null, prose(state.matrixFault)))
         : !email().samples.length && state.request === null ? h("div", { class: "empty" }, h("h2", null, `${state.email} has no sample`), h("p", null, "Write one in the Request tab; the matrix shows it in every locale."), h("button", { type: "button", class: "primary", onclick: () => set({ view: "mail", tab: "request", inspector: true }) }, "Write a sample"))
-          : h("div", { class: "empty" }, h("h2", null, "Rendering every locale"))),
-      mine && !all.length && h("div", { class: "empty" }, h("h2", null, "No locale fits"), h("p", null, state.filter === "changed" ? "Nothing has changed." : "The filters leave nothing over."), h("button", { type: "button", class: "primary", onclick: () => set({ filter: "", q: "" }) }, "Clear filters")),
+          : h("div", { class: "empty" }, h("h2", null, state.connection === "stopped" || state.connection === "denied" ? "The matrix is not loaded" : "Rendering every locale…"))),
+      mine && !all.length && h("div", { class: "empty" }, h("h2", null, "No locale fits"), h("p", null, whyNone(mine.cells)), h("button", { type: "button", class: "primary", onclick: () => set({ filter: "", q: "" }) }, "Clear filters")),
       not.length > 0 && h("section", { class: "not-offered", "aria-labelledby": "not-offered" }, h("h2", { id: "not-offered" }, `Without a picture: ${count(not.length, "locale")}`),
         h("ul", { class: "cards compact-cards", role: "list" }, not.map((cell, at) => card(cell, there.length ? -1 : at, several, size)))));
     if (focused) {
@@ -197,5 +217,5 @@ export function startMatrix(place) {
     thumbnails.watch([...grid.children]);
   };
 
-  on(["view", "matrix", "matrixFault", "filter", "q", "devices", "samples", "sample", "density", "diff", "colors", "images", "baseline", "project", "request", "email"], redraw);
+  on(["view", "matrix", "matrixFault", "filter", "q", "devices", "samples", "sample", "density", "diff", "colors", "images", "baseline", "project", "request", "email", "connection"], redraw);
 }

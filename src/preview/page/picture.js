@@ -188,7 +188,7 @@ export class Picture {
   }
 }
 
-/** Rectangles of the same line become one. */
+/** Rectangles of the same line become one. In a line of two directions they come in any order, so it is done until nothing changes. */
 function lines(rects) {
   const out = [];
   for (const { left, top, right, bottom } of rects) {
@@ -196,5 +196,5 @@ function lines(rects) {
     if (same) Object.assign(same, { left: Math.min(same.left, left), top: Math.min(same.top, top), right: Math.max(same.right, right), bottom: Math.max(same.bottom, bottom) });
     else out.push({ left, top, right, bottom });
   }
-  return out.filter((one) => one.right - one.left > 1);
+  return out.length < rects.length ? lines(out) : out;
 }

@@ -12,6 +12,9 @@ export function autonym({ autonym: known, tag, pseudo }) {
   try { return new Intl.DisplayNames([tag], { type: "language" }).of(tag); } catch { return ""; }
 }
 
+/** How the connection stands, in words. */
+export const CONNECTIONS = { connecting: "connecting", live: "live", reconnecting: "reconnecting", stopped: "stopped", denied: "no session" };
+
 export const KINDS = { security: "Security", account: "Account", notice: "Notice" };
 
 /** The sample that is looked at: the named one or the first. */
@@ -36,16 +39,25 @@ export const stringAt = (answer, n) => answer?.strings.find((one) => one.n === n
 /** Strings of the shown mail that came from an entry. */
 export const stringsOf = (entry) => shown()?.strings.filter((one) => one.entry === entry) ?? [];
 
-/** Findings of the mail that is looked at: its diagnostics, and those of the check for its locale and email. */
-export function findingsOfMail() {
+/** Whether a finding of the check concerns the mail that is looked at: its locale, or one that supplies text to it. */
+export function isOfMail({ locale }) {
   const mail = shown()?.mail;
-  const all = [...(mail?.diagnostics ?? []), ...(state.findings ?? []).filter((one) => !one.locale || !mail || one.locale === mail.locale || mail.chain.includes(one.locale))];
-  const known = new Set();
-  return all.filter((one) => !known.has(findingId(one)) && known.add(findingId(one)));
+  return !locale || !mail || locale === mail.locale || mail.chain.includes(locale);
 }
 
-/** What makes a finding the same as another: the mail and the check may both tell it. */
-export const findingId = (one) => [one.rule, one.file, one.line, one.column, one.message].join("\n");
+/** Findings of the mail that is looked at: its diagnostics, and those of the check. */
+export function findingsOfMail() {
+  return once([...(shown()?.mail?.diagnostics ?? []), ...(state.findings ?? []).filter(isOfMail)]);
+}
+
+/** Each finding once: the same place may be told by the mail and by the check, for every sample and every brand. */
+export function once(findings) {
+  const known = new Set();
+  return findings.filter((one) => {
+    const id = [one.rule, one.file, one.line, one.column, one.message].join("\n");
+    return !known.has(id) && known.add(id);
+  });
+}
 
 /** An address that opens the user's editor; null without one, or when the template's scheme could run something here. */
 export function editorLink(absolute, line, column) {

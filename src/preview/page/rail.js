@@ -3,7 +3,7 @@
 import { emailsInOrder, goEmail, goSample, openTab } from "./actions.js";
 import { count, draw, h } from "./dom.js";
 import { KINDS, email, sample } from "./project.js";
-import { on, state } from "./state.js";
+import { on, set, state } from "./state.js";
 
 /** What was found, as a badge that says it in words, too. */
 export function tallyBadge(tally, { quiet = false } = {}) {
@@ -48,12 +48,20 @@ export function startRail(rail) {
   on(["project", "email", "sample", "request", "rail"], redraw);
 }
 
+/** Where the rail lies over the mail, it makes room once something is chosen. */
+async function leave(going) {
+  const rail = document.getElementById("rail");
+  if (!(await going) || getComputedStyle(rail).position !== "absolute") return;
+  set({ rail: false });
+  document.getElementById("main").focus();
+}
+
 function row(one, locales) {
   const current = one.name === state.email;
   const offered = one.offered.length;
-  const facts = `${one.title}. Offered in ${offered} of ${count(locales, "locale")}.${one.own ? "" : " From the stock set."}${one.literal ? ` It has literal text at ${one.literal}.` : ""}${one.broken ? " Its last good state is shown." : ""}`;
+  const facts = `${one.name}: ${one.title}. Offered in ${offered} of ${count(locales, "locale")}.${one.own ? "" : " From the stock set."}${one.literal ? ` It has literal text at ${one.literal}.` : ""}${one.broken ? " Its last good state is shown." : ""}`;
   return h("li", { key: one.name },
-    h("button", { type: "button", class: `rail-email${one.own ? " own" : ""}`, "aria-current": current ? "true" : null, title: facts, onclick: () => goEmail(one.name) },
+    h("button", { type: "button", class: `rail-email${one.own ? " own" : ""}`, "aria-current": current ? "true" : null, title: facts, onclick: () => leave(goEmail(one.name)) },
       h("span", { class: "rail-name" }, one.name), " ",
       one.broken && [h("span", { class: "tag bad" }, "broken"), " "],
       tallyBadge(one.tally, { quiet: true }), " ",
@@ -65,6 +73,6 @@ function samplesOf(one) {
   const chosen = state.request === null ? sample()?.name : null;
   if (!one.samples.length && state.request === null) return h("button", { type: "button", class: "rail-sample soft", onclick: () => openTab("request") }, "No sample yet");
   return h("ul", { class: "rail-samples", "aria-label": `Samples of ${email()?.name}` },
-    one.samples.map((of) => h("li", { key: of.name }, h("button", { type: "button", class: "rail-sample", "aria-current": of.name === chosen ? "true" : null, onclick: () => goSample(of.name) }, of.name))),
-    state.request !== null && h("li", { key: " edited" }, h("button", { type: "button", class: "rail-sample", "aria-current": "true", onclick: () => openTab("request") }, "edited request")));
+    one.samples.map((of) => h("li", { key: of.name }, h("button", { type: "button", class: "rail-sample", "aria-current": of.name === chosen ? "true" : null, title: of.name, onclick: () => leave(goSample(of.name)) }, h("span", { class: "rail-name" }, of.name)))),
+    state.request !== null && h("li", { key: " edited" }, h("button", { type: "button", class: "rail-sample", "aria-current": "true", onclick: () => openTab("request") }, h("span", { class: "rail-name" }, "edited request"))));
 }

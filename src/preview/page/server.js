@@ -64,7 +64,10 @@ export function follow({ state: onState, checked: onChecked }) {
   });
   stream.addEventListener("checked", (event) => onChecked(JSON.parse(event.data)));
   stream.addEventListener("error", () => {
-    if (state.connection === "denied") return stream.close();
+    if (state.connection === "denied") {
+      stream.close();
+      return again({ state: onState, checked: onChecked });
+    }
     if (state.connection === "live") set({ connection: "reconnecting" });
     clearTimeout(lost);
     lost = setTimeout(() => { if (state.connection !== "live" && state.connection !== "denied") set({ connection: "stopped" }); }, 2500);
@@ -72,10 +75,15 @@ export function follow({ state: onState, checked: onChecked }) {
   });
 }
 
-/** The server refused the stream. When this page has no session any more, there is nothing to come back to. */
+/** The server refused the stream. Each start of the studio has sessions of its own: without one, there is nothing to come back to
+ * until its address was opened in this browser. So the page asks once more whenever somebody looks at it. */
 async function again(handlers) {
-  try { await ask("/api/baseline"); } catch { /* it says so in `connection` */ }
+  try {
+    await ask("/api/baseline");
+    if (state.connection === "denied") set({ connection: "reconnecting" });
+  } catch { /* it says so in `connection` */ }
   if (state.connection !== "denied") setTimeout(follow, 2000, handlers);
+  else addEventListener("focus", () => again(handlers), { once: true });
 }
 
 addEventListener("pagehide", () => stream?.close());

@@ -2,7 +2,7 @@
 
 import { copy, h, icon, prose } from "./dom.js";
 import { highlight, languageOf } from "./highlight.js";
-import { editorLink, shown } from "./project.js";
+import { editorLink, once, shown } from "./project.js";
 import { set, state } from "./state.js";
 
 /** Files worth a tab: those that made the parts, and those of the selected entry. */
@@ -24,7 +24,7 @@ export function sourcePane() {
   const text = file ? source?.text : mail?.html;
   const at = Number(state.line) || 0;
   const link = file ? editorLink(source?.absolute, at || 1, 1) : null;
-  const findings = file ? [...(state.findings ?? []), ...(state.project?.problem?.findings ?? [])].filter((one) => one.file === file) : [];
+  const findings = file ? once([...(state.findings ?? []), ...(state.project?.problem?.findings ?? [])].filter((one) => one.file === file)) : [];
   const lines = text?.split("\n") ?? [];
   if (lines.length > 1 && lines.at(-1) === "") lines.pop();
   const here = `${file}:${at}:${Boolean(text)}`;
@@ -40,7 +40,7 @@ export function sourcePane() {
       text && h("button", { type: "button", onclick: () => copy(text, file || "the html") }, icon("copy"), "Copy")),
     state.sourceFault && file ? h("div", { class: "empty" }, h("h2", null, "This file cannot be shown"), h("p", null, prose(state.sourceFault)))
       : text === undefined ? h("p", { class: "soft pad" }, "Loading the file.")
-        : h("div", { class: "source", tabindex: "0", role: "region", "aria-label": file || "html as it is sent" },
+        : h("div", { class: "source" },
           h("ol", { class: "source-lines" }, lines.map((line, number) => sourceLine(line, number + 1, at, file ? languageOf(file) : "markup", findings)))));
 }
 

@@ -112,6 +112,7 @@ export function startStage(stage) {
     const from = [...new Set(fallback.map((one) => one.locale))];
     draw(notes,
       state.overlay === "on" && fallback.length > 0 && h("p", { class: "legend" }, h("span", { class: "swatch", "aria-hidden": "true" }), `Tinted: supplied by ${from.join(", ")}, ${from.length === 1 ? "a parent" : "parents"} of ${answer.mail.locale}`),
+      state.compare === "on" && answer?.mail.locale === state.project?.reference && h("p", { class: "legend" }, "This mail is the reference; both sides are the same."),
       state.compare === "on" && state.twin && !state.twin.mail && h("p", { class: "legend" }, "The reference has no mail for this request."));
   };
 

@@ -37,7 +37,7 @@ export const state = {
   project: null,
   answer: null,       // what /api/mail said last for what is looked at
   good: null,         // the last of these answers that held a mail
-  missing: null,      // why /api/mail had no answer at all
+  missing: null,      // why /api/mail had no answer at all: { status, message }
   twin: null,         // the same mail in the reference
   matrix: null, matrixFault: null, baseline: null,
   findings: null, checked: false, checkedAt: 0,

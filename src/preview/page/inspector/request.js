@@ -43,7 +43,7 @@ export function startRequest(panel) {
     if (of && !of.samples.length && state.request === null) saved = "";
     if (state.tab !== "request" || !of) return;
     const text = textNow();
-    const found = state.answer?.request.faults ?? [];
+    const found = [...(state.answer?.request.faults ?? [])].sort((a, b) => a.line - b.line || a.column - b.column);
     const edited = state.request !== null;
     const readOnly = state.project.read_only || !state.project.root;
     editor.show(text, found);
@@ -52,7 +52,8 @@ export function startRequest(panel) {
       !text && (edited || !sample()) && h("button", { type: "button", class: "primary", onclick: () => changed(skeleton(of)) }, "Write a skeleton"),
       text && h("button", { type: "button", onclick: format }, "Format"),
       edited && sample() && h("button", { type: "button", onclick: () => set({ request: null }) }, "Reset to sample"),
-      text && h("button", { type: "button", disabled: readOnly, title: readOnly ? (state.project.read_only_why ?? "Nothing can be written here.").replaceAll("`", "") : null, "aria-haspopup": "dialog", onclick: () => openSaveSample(textNow()) }, "Save as sample…"));
+      text && h("button", { type: "button", disabled: readOnly, title: readOnly ? (state.project.read_only_why ?? "Nothing can be written here.").replaceAll("`", "") : null, "aria-haspopup": "dialog", onclick: () => openSaveSample(textNow()) }, "Save as sample…"),
+      text && edited && readOnly && h("p", { class: "soft" }, prose(state.project.read_only_why ?? "Nothing can be written here.")));
     draw(faults, found.length > 0 && [
       h("p", { class: "faults-title" }, found.length === 1 ? "The request has a fault. The last good picture stays." : `The request has ${found.length} faults. The last good picture stays.`),
       h("ul", null, found.map((fault) => h("li", null, h("button", { type: "button", class: "link", onclick: () => editor.reachLine(fault.line, fault.column) }, `line ${fault.line}`), " ", fault.pointer && h("code", null, fault.pointer), " ", prose(fault.message))))]);

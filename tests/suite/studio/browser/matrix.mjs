@@ -32,7 +32,7 @@ export async function the_matrix_shows_every_locale_and_its_filters_leave_what_t
     await page.getByRole('button', { name: '2-omar', exact: true }).last().click();
     await becomes(() => cards(page).count(), 14, 'two samples');
     await button('Difference to reference').click();
-    await page.getByText(/% of its length/).first().waitFor();
+    await page.getByText(/% of the reference/).first().waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export' }).click()]);
     holds(/hello/.test(download.suggestedFilename()) && download.suggestedFilename().endsWith('.zip'), download.suggestedFilename());
     await page.getByRole('link', { name: /^fr French/ }).first().click();
