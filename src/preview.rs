@@ -64,6 +64,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post, put};
 use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio::sync::watch::{Receiver, channel};
 
 pub use phone::in_terminal;
@@ -95,7 +96,8 @@ pub async fn run(
     let (stop, stopped) = channel(false);
     let addr = listener.local_addr()?;
     findings::begin(&studio);
-    let server = Server { studio, stopped: stopped.clone(), keys: Arc::new(keys), addr };
+    let server =
+        Server { studio, stopped: stopped.clone(), keys: Arc::new(keys), addr, exports: Arc::new(Semaphore::new(1)) };
     // Small answers go out at once, instead of waiting for the acknowledgment of the previous one.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let serving = axum::serve(listener, router(server)).with_graceful_shutdown(until(stopped)).into_future();
@@ -121,6 +123,7 @@ struct Server {
     stopped: Receiver<bool>,
     keys: Arc<Keys>,
     addr: SocketAddr,
+    exports: Arc<Semaphore>,
 }
 
 fn router(server: Server) -> Router {

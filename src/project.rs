@@ -61,7 +61,7 @@ pub fn load(root: Option<&Path>, report: &mut Report) -> Result<Sources, Project
     for dir in reader.directories(&brands)? {
         let name = file_name(&dir);
         let toml = dir.join("brand.toml");
-        let toml = if toml.is_file() { reader.text(&toml)? } else { None };
+        let toml = if toml.is_file() && reader.is_inside(&toml) { reader.text(&toml)? } else { None };
         sources.brands.insert(name, BrandLayer { toml, layer: reader.layer(&dir)? });
     }
     Ok(sources)
@@ -139,6 +139,9 @@ impl Reader<'_> {
         }
         let assets = dir.join("assets");
         for path in self.walk(&assets)? {
+            if self.is_too_large(&path)? {
+                continue;
+            }
             let bytes = fs::read(&path).map_err(|source| unreadable(&path, source))?;
             layer.assets.insert(format!("assets/{}", relative(&path, &assets)), Arc::from(bytes));
         }
@@ -151,20 +154,26 @@ impl Reader<'_> {
     }
 
     fn entries(&self, dir: &Path) -> Result<Vec<PathBuf>, ProjectError> {
-        if !dir.is_dir() {
+        if !dir.is_dir() || !self.is_inside(dir) {
             return Ok(Vec::new());
         }
         let mut paths = Vec::new();
         for entry in fs::read_dir(dir).map_err(|source| unreadable(dir, source))? {
             let path = entry.map_err(|source| unreadable(dir, source))?.path();
             // Editors and systems leave hidden files; a link out of the project would read what is not the author's.
-            let outside = path.is_symlink() && !path.canonicalize().is_ok_and(|real| real.starts_with(&self.root));
+            let outside = path.is_symlink() && !self.is_inside(&path);
             if !file_name(&path).starts_with('.') && !file_name(&path).ends_with('~') && !outside {
                 paths.push(path);
             }
         }
         paths.sort();
         Ok(paths)
+    }
+
+    /// Whether a path is in the project, whatever links lead to it.
+    fn is_inside(&self, path: &Path) -> bool {
+        let root = self.root.canonicalize();
+        path.canonicalize().is_ok_and(|real| root.is_ok_and(|root| real.starts_with(root)))
     }
 
     /// All files below `dir`, in order.
@@ -188,13 +197,21 @@ impl Reader<'_> {
         Ok(files)
     }
 
-    /// A text file; what is no UTF-8 text or too large is reported, and the latter left out. Line ends become `\n`, a byte order mark goes.
-    fn text(&mut self, path: &Path) -> Result<Option<SourceText>, ProjectError> {
-        let shown = relative(path, &self.root);
+    /// Whether a file is larger than what is read, which is reported.
+    fn is_too_large(&mut self, path: &Path) -> Result<bool, ProjectError> {
         let size = fs::metadata(path).map_err(|source| unreadable(path, source))?.len();
         if size > MAX_FILE {
             let message = format!("the file has {size} bytes; at most {MAX_FILE} are read");
-            self.report.push(Diagnostic::error("source-too-large", message).in_file(&shown).hint("split or remove it"));
+            let found = Diagnostic::error("source-too-large", message).in_file(&relative(path, &self.root));
+            self.report.push(found.hint("split or remove it"));
+        }
+        Ok(size > MAX_FILE)
+    }
+
+    /// A text file; what is no UTF-8 text or too large is reported, and the latter left out. Line ends become `\n`, a byte order mark goes.
+    fn text(&mut self, path: &Path) -> Result<Option<SourceText>, ProjectError> {
+        let shown = relative(path, &self.root);
+        if self.is_too_large(path)? {
             return Ok(None);
         }
         let bytes = fs::read(path).map_err(|source| unreadable(path, source))?;

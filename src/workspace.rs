@@ -26,6 +26,9 @@ pub enum WorkspaceError {
     /// There is no such directory.
     #[error("there is no directory {0}")]
     NoDirectory(PathBuf),
+    /// What was a project is none any more.
+    #[error("{0} is no project any more: it has neither vocative.toml nor templates/ and locales/")]
+    Gone(PathBuf),
     /// Only the embedded set is here.
     #[error("there is no project here that could have changed")]
     NoProject,
@@ -137,6 +140,11 @@ impl Project {
         self
     }
 
+    /// What was found while reading the files.
+    pub fn faults(&self) -> Vec<&Diagnostic> {
+        self.loading.findings()
+    }
+
     /// The text of a file by the path that diagnostics name.
     pub fn text(&self, path: &str) -> Option<&str> {
         let toml = self.tomls.iter().find(|file| file.path == path).map(|file| file.text.as_str());
@@ -176,6 +184,15 @@ impl Place {
             Some(root) => Place::at(root, config),
             None => Place { root: None, config: config.map(Path::to_path_buf), entries_only: false },
         })
+    }
+
+    /// A project that was found before, at its own folder and no other.
+    pub fn again(root: PathBuf, config: Option<&Path>) -> Result<Place, WorkspaceError> {
+        let place = Place::at(root.clone(), config);
+        if place.entries_only || project::find(&root).as_deref() == Some(&*root) {
+            return Ok(place);
+        }
+        Err(WorkspaceError::Gone(root))
     }
 
     fn at(root: PathBuf, config: Option<&Path>) -> Place {

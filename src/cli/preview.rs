@@ -17,7 +17,7 @@ use crate::preview::{self, Keys, Options, Studio, watch};
 pub fn run(directory: Option<&Path>, config: Option<&Path>, args: &PreviewArgs) -> Result<ExitCode, Failure> {
     let at = address(args)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let listener = TcpListener::bind(at)
             .await
             .map_err(|error| Failure::usage(format!("cannot listen on {at}: {error}; try --listen {}:0", at.ip())))?;
@@ -47,7 +47,10 @@ pub fn run(directory: Option<&Path>, config: Option<&Path>, args: &PreviewArgs) 
         }
         preview::run(listener, studio, keys, interrupted()).await?;
         Ok(ExitCode::SUCCESS)
-    })
+    });
+    // A check or an export under way is of no use to anybody any more.
+    runtime.shutdown_background();
+    served
 }
 
 /// Where to listen: beyond this machine only when that was said.

@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::http::problem::Problem;
+use crate::workspace::WorkspaceError;
 
 /// What a route gives back.
 pub(super) type Answer<T> = Result<Json<T>, Refusal>;
@@ -61,6 +62,17 @@ impl IntoResponse for Refusal {
         }
         (self.status, [(CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
     }
+}
+
+/// A file that cannot be read or written.
+pub(super) fn unwritable(error: &WorkspaceError) -> Refusal {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        text.push_str(&format!(": {cause}"));
+        source = cause.source();
+    }
+    Refusal::new(StatusCode::FORBIDDEN, "Not writable", text)
 }
 
 /// A problem without more to say.

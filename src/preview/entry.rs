@@ -10,11 +10,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Server;
-use super::answer::{Answer, Asked, Body, Refusal, apart};
+use super::answer::{Answer, Asked, Body, Refusal, apart, unwritable};
 use super::asked::View;
 use super::finding::wire;
 use super::session::Access;
-use super::state::{Ground, State, join};
+use super::state::{Ground, State, within};
 use super::studio::Studio;
 use super::view;
 use crate::catalog::resource;
@@ -23,7 +23,7 @@ use crate::diagnostic::{Diagnostic, Fix, line_column};
 use crate::engine::{Kit, entry_files};
 use crate::locale::{Locale, look_up};
 use crate::sources::SourceText;
-use crate::workspace::{Looked, Project, WorkspaceError, files};
+use crate::workspace::{Looked, Project, files};
 
 /// Which entry.
 #[derive(Deserialize)]
@@ -69,8 +69,9 @@ pub(super) struct Draft {
 }
 
 /// `POST /api/entry/check`: what the edit would come to; nothing is written.
-pub(super) async fn check(Extracted(server): Extracted<Server>, Body(draft): Body<Draft>) -> Answer<Value> {
+pub(super) async fn check(Extracted(server): Extracted<Server>, Body(mut draft): Body<Draft>) -> Answer<Value> {
     let studio = server.studio.clone();
+    draft.source = draft.source.replace("\r\n", "\n");
     apart(move || {
         let state = studio.state();
         let place = Place::find(&state, &draft.id, &draft.locale, draft.brand.as_deref())?;
@@ -88,7 +89,7 @@ pub(super) async fn check(Extracted(server): Extracted<Server>, Body(draft): Bod
 }
 
 /// An edit that is kept.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Kept {
     id: String,
@@ -123,6 +124,7 @@ pub(super) async fn save(
 }
 
 fn write(state: &State, kept: &Kept) -> Result<Value, Refusal> {
+    let kept = &Kept { source: kept.source.replace("\r\n", "\n"), ..kept.clone() };
     let place = Place::find(state, &kept.id, &kept.locale, kept.brand.as_deref())?;
     if place.source() != kept.before {
         let refused = Refusal::new(
@@ -139,23 +141,20 @@ fn write(state: &State, kept: &Kept) -> Result<Value, Refusal> {
         return Err(refused.with(json!({ "findings": faults })));
     }
     let edit = place.edit(state, &kept.source, kept.own)?;
-    let root = state.root.as_deref().ok_or_else(|| Refusal::read_only("There is no project to write to."))?;
-    let path = join(root, &edit.path);
-    let failed = |error: WorkspaceError| Refusal::broken(sentence(&error));
-    let original = files::read(&path).map_err(failed)?.unwrap_or_default();
-    files::write(&path, files::apply(&original, std::slice::from_ref(&edit.fix)).as_bytes()).map_err(failed)?;
-    Ok(json!({ "file": edit.path, "line": edit.first_line() }))
-}
-
-/// An error with its causes.
-pub(super) fn sentence(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(&format!(": {cause}"));
-        source = cause.source();
+    let path = within(state, &edit.path)?;
+    let original = files::read(&path).map_err(|error| unwritable(&error))?.unwrap_or_default();
+    // An editor may have saved between the reading of the project and now; the edit's place is in the text that was read.
+    if files::as_read(&original) != edit.before {
+        let refused = Refusal::new(
+            StatusCode::CONFLICT,
+            "Changed meanwhile",
+            "The file has changed on disk in this moment; save again.",
+        );
+        return Err(refused.with(json!({ "current": place.source() })));
     }
-    text
+    let text = files::apply(&original, std::slice::from_ref(&edit.fix));
+    files::write(&path, text.as_bytes()).map_err(|error| unwritable(&error))?;
+    Ok(json!({ "file": edit.path, "line": edit.first_line() }))
 }
 
 /// An entry as one locale sees it.
@@ -300,15 +299,22 @@ impl<'a> Place<'a> {
                 locale: locale.clone(),
             });
         }
-        let project = state.project.sources.project.as_ref();
-        let project = project.ok_or_else(|| Refusal::read_only("There is no project to write to."))?;
+        let sources = &state.project.sources;
+        // What one brand says is laid over for that brand alone.
+        let brand = self.brand.filter(|brand| found.path.starts_with(&format!("brands/{brand}/")));
+        let layer = match brand {
+            Some(brand) => sources.brands.get(brand).map(|brand| &brand.layer),
+            None => sources.project.as_ref(),
+        };
+        let layer = layer.ok_or_else(|| Refusal::read_only("There is no project to write to."))?;
         let locales = &state.project.config.locales;
-        let mut folders = project.locales.keys();
+        let mut folders = layer.locales.keys();
         let folder = folders.find(|folder| locales.of_folder(folder).is_ok_and(|known| known.tag() == locale.tag()));
         let folder = folder.cloned().unwrap_or_else(|| locale.tag().to_owned());
         let file = found.path.rsplit('/').next().unwrap_or("entries.ftl");
-        let path = format!("locales/{folder}/{file}");
-        let known = project.locales.get(&folder).and_then(|files| files.iter().find(|known| known.path == path));
+        let below = brand.map(|brand| format!("brands/{brand}/")).unwrap_or_default();
+        let path = format!("{below}locales/{folder}/{file}");
+        let known = layer.locales.get(&folder).and_then(|files| files.iter().find(|known| known.path == path));
         let before = known.map(|file| file.text.clone()).unwrap_or_default();
         let fix = files::appended(&before, &format!("{source}\n"));
         Ok(Edit { path, before, fix, folder, locale: locale.clone() })
@@ -324,7 +330,9 @@ fn in_file(path: &str, text: &str, name: &str, locale: &Locale) -> Option<Found>
     if !text.contains(name) {
         return None;
     }
-    let entry = resource::read(path, locale.name(), text).entries.into_iter().find(|entry| entry.name() == name)?;
+    let entry = resource::read(path, locale.name(), text).entries;
+    // Of an entry that is written twice, the later one is spoken.
+    let entry = entry.into_iter().rfind(|entry| entry.name() == name)?;
     let start = entry.span.start - usize::from(entry.term && !text[entry.span.clone()].starts_with('-'));
     Some(Found {
         locale: locale.clone(),

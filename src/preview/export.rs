@@ -28,6 +28,8 @@ pub(super) async fn archive(
     Extracted(server): Extracted<Server>,
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
+    // Each takes every processor; one after the other is as quick, and takes the memory of one.
+    let _turn = server.exports.acquire().await.map_err(|error| Refusal::broken(error.to_string()))?;
     let studio = server.studio.clone();
     let email = which.email.clone();
     let bytes = apart(move || {

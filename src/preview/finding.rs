@@ -23,6 +23,16 @@ pub(super) fn tally(findings: &[Diagnostic]) -> Value {
     json!({ "errors": errors, "warnings": warnings })
 }
 
+/// The same with the lines of the configuration around it, which may hold secrets: for the studio's own person alone.
+pub(super) fn wire_all(found: &Diagnostic, project: &Project, state: &State) -> Value {
+    let mut value = wire(found, project, state);
+    let file = found.file.as_deref().and_then(|file| project.tomls.iter().find(|toml| toml.path == file));
+    if let Some(file) = file.filter(|_| found.line > 0) {
+        value["frame"] = source_frame(&file.text, found.line, found.column, None);
+    }
+    value
+}
+
 /// A finding as pages get it: with the end of its place, its source frame and where the file is on this machine.
 pub(super) fn wire(found: &Diagnostic, project: &Project, state: &State) -> Value {
     let mut value = serde_json::to_value(found).unwrap_or_default();
@@ -33,7 +43,10 @@ pub(super) fn wire(found: &Diagnostic, project: &Project, state: &State) -> Valu
     let end = place.zip(found.span.as_ref()).map(|((_, text), span)| line_column(text, span.end));
     object.insert("end_line".to_owned(), end.map_or(found.line, |end| end.0).into());
     object.insert("end_column".to_owned(), end.map_or(found.column, |end| end.1).into());
-    let frame = place.filter(|_| found.line > 0).map(|(_, text)| source_frame(text, found.line, found.column, end));
+    let is_config = project.tomls.iter().any(|toml| Some(&toml.path) == found.file.as_ref());
+    let frame = place
+        .filter(|_| found.line > 0 && !is_config)
+        .map(|(_, text)| source_frame(text, found.line, found.column, end));
     object.insert("frame".to_owned(), frame.into());
     let absolute = found.file.as_deref().and_then(|file| state.absolute(file));
     object.insert("absolute".to_owned(), absolute.map(|path| path.to_string_lossy().into_owned()).into());

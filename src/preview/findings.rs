@@ -65,7 +65,7 @@ pub(super) struct Which {
 pub(super) async fn of_email(Extracted(server): Extracted<Server>, Asked(which): Asked<Which>) -> Answer<Value> {
     let studio = &server.studio;
     let state = studio.state();
-    let checked = studio.checks.of(&which.email, state.revision);
+    let checked = studio.checked(&state, &which.email);
     let fresh = checked.as_ref().is_some_and(|checked| checked.revision == state.revision);
     let findings: Vec<Value> =
         checked.iter().flat_map(|c| c.findings.placed().iter().map(|f| wire(f, &c.project, &state))).collect();

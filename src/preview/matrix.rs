@@ -90,7 +90,7 @@ fn lay(studio: &Studio, state: &State, matrix: &Matrix) -> Result<Value, Refusal
         (None, []) => vec![email.samples.first().map(|sample| sample.name.clone())],
         (None, names) => names.iter().take(SAMPLES).cloned().map(Some).collect(),
     };
-    let checked = studio.checks.of(&email.name, state.revision);
+    let checked = studio.checked(state, &email.name);
     let compared = studio.compared.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
     let locales = rows(kit);
     let mut cells = Vec::new();

@@ -5,7 +5,7 @@ use axum::extract::State as Extracted;
 use serde_json::{Value, json};
 
 use super::Server;
-use super::finding::{tally, wire};
+use super::finding::{tally, wire, wire_all};
 use super::session::Access;
 use super::state::State;
 use super::studio::Studio;
@@ -66,10 +66,12 @@ pub(super) async fn project(Extracted(server): Extracted<Server>, access: Access
         Access::Guest => Some("This address is for looking only."),
         Access::Own => studio.read_only(),
     };
+    let own = access == Access::Own;
+    let told = if own { wire_all } else { wire };
     let config = &state.project.config;
     let engine = state.engine.as_deref().or(state.good.as_ref().map(|good| &*good.engine));
     let kit = engine.and_then(|engine| engine.kit(None));
-    let problem: Vec<Value> = state.fatal.iter().map(|found| wire(found, &state.project, &state)).collect();
+    let problem: Vec<Value> = state.fatal.iter().map(|found| told(found, &state.project, &state)).collect();
     let brands =
         engine.into_iter().flat_map(|engine| engine.brands().filter_map(|name| Some((name, engine.kit(Some(name))?))));
     let brands: Vec<Value> =
@@ -81,24 +83,24 @@ pub(super) async fn project(Extracted(server): Extracted<Server>, access: Access
     Json(json!({
         "revision": state.revision,
         "name": name.unwrap_or_else(|| "Stock emails".to_owned()),
-        "root": root,
+        "root": root.filter(|_| own),
         "read_only": read_only.is_some(),
         "read_only_why": read_only,
-        "editor": Some(editor).filter(|editor| !editor.is_empty()),
+        "editor": Some(editor).filter(|editor| own && !editor.is_empty()),
         "reference": kit.map(|kit| kit.reference.name()),
         "default": kit.map(|kit| kit.default.name()),
         "clip": CLIPPED,
         "html_budget": config.check.budgets.html,
         "budgets": { "subject": config.check.budgets.subject, "preheader": config.check.budgets.preheader },
-        "relay": super::send::relay(&state),
-        "send_to": if access == Access::Own { config.preview.send_to.clone() } else { Vec::new() },
+        "relay": own.then(|| super::send::relay(&state)).flatten(),
+        "send_to": if own { config.preview.send_to.clone() } else { Vec::new() },
         "engine_version": env!("CARGO_PKG_VERSION"),
         "emails": emails(studio, &state),
         "locales": kit.map(|kit| rows(kit).iter().map(locale).collect::<Vec<_>>()).unwrap_or_default(),
         "brands": brands,
         "request_fields": fields,
         "problem": if problem.is_empty() { Value::Null } else { json!({ "findings": problem }) },
-        "phone": if access == Access::Own { super::phone::address(&server) } else { None }.map(|url| json!({ "url": url })),
+        "phone": if own { super::phone::address(&server) } else { None }.map(|url| json!({ "url": url })),
     }))
 }
 

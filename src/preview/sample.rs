@@ -5,12 +5,13 @@ use axum::extract::State as Extracted;
 use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::Server;
-use super::answer::{Body, Refusal, apart};
+use super::answer::{Body, Refusal, apart, unwritable};
 use super::asked::{Asked, View};
 use super::session::Access;
-use super::state::{State, join};
+use super::state::{State, within};
 use crate::workspace::files;
 
 /// A request with a name.
@@ -48,10 +49,11 @@ fn is_name(name: &str) -> bool {
     let ends = |c: char| c == '.' || c == ' ';
     // Devices of one system that no file of the name can be made for.
     let stem = name.split('.').next().unwrap_or_default().to_ascii_uppercase();
-    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (stem.len() == 4
-            && (stem.starts_with("COM") || stem.starts_with("LPT"))
-            && stem.ends_with(|c: char| c.is_ascii_digit()));
+    let is_port = |port: &str| {
+        let number = stem.strip_prefix(port).unwrap_or_default();
+        number.chars().count() == 1 && number.chars().all(|c| c.is_ascii_digit() || "¹²³".contains(c))
+    };
+    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL") || is_port("COM") || is_port("LPT");
     !name.is_empty()
         && name.len() <= LONGEST
         && name.chars().all(allowed)
@@ -62,12 +64,12 @@ fn is_name(name: &str) -> bool {
 
 fn write(state: &State, kept: &Kept) -> Result<Value, Refusal> {
     let unfit = |detail: &str| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "No such name", detail.to_owned());
-    if !is_name(&kept.name) {
+    let name: String = kept.name.nfc().collect();
+    if !is_name(&name) {
         return Err(unfit(
             "A sample's name has letters, digits, blanks, `.`, `-` and `_`, and begins and ends with none of `.` and blank.",
         ));
     }
-    let root = state.root.as_deref().ok_or_else(|| Refusal::read_only("There is no project to keep it in."))?;
     let missing = || Refusal::missing(format!("There is no email `{}`.", kept.email));
     let ground = state.ground(&kept.email, None).ok_or_else(missing)?;
     let view =
@@ -78,16 +80,19 @@ fn write(state: &State, kept: &Kept) -> Result<Value, Refusal> {
         let refused = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "Not a sound request", detail);
         return Err(refused.with(json!({ "faults": faults })));
     }
-    let file = format!("templates/{}/samples/{}.json", asked.email.name, kept.name);
-    let path = join(root, &file);
-    // A stock sample of the name is overlaid, which replaces it for the eye.
-    let known = asked.email.samples.iter().any(|sample| sample.name.eq_ignore_ascii_case(&kept.name));
-    if (known || path.exists()) && !kept.replace {
+    // Disks differ in whether they tell letters apart by case: two samples never differ by that alone. One of the embedded set is overlaid,
+    // which replaces it for the eye.
+    let folded = |name: &str| name.nfc().collect::<String>().to_lowercase();
+    let known = asked.email.samples.iter().find(|sample| folded(&sample.name) == folded(&name));
+    let name = known.map_or(&name, |known| &known.name);
+    let file = format!("templates/{}/samples/{name}.json", asked.email.name);
+    let path = within(state, &file)?;
+    if (known.is_some() || path.exists()) && !kept.replace {
         let detail = format!("`{}` has a sample of that name already.", asked.email.name);
         return Err(Refusal::new(StatusCode::CONFLICT, "It exists", detail).with(json!({ "file": file })));
     }
     let text = format!("{}\n", kept.text.trim_end());
-    files::write(&path, text.as_bytes()).map_err(|error| Refusal::broken(super::entry::sentence(&error)))?;
+    files::write(&path, text.as_bytes()).map_err(|error| unwritable(&error))?;
     Ok(json!({ "file": file }))
 }
 
@@ -100,7 +105,8 @@ mod tests {
         for name in ["1-full", "no name", "Zoë", "v1.2"] {
             assert!(is_name(name), "{name}");
         }
-        for name in ["", "..", ".x", "a/b", "a\\b", "a:b", "x.", " x", "con", "COM1.x", "a\0", &"a".repeat(81)] {
+        for name in ["", "..", ".x", "a/b", "a\\b", "a:b", "x.", " x", "con", "COM1.x", "COM¹", "a\0", &"a".repeat(81)]
+        {
             assert!(!is_name(name), "{name}");
         }
     }

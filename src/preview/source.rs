@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Server;
 use super::answer::{Answer, Asked, Refusal};
+use super::session::Access;
 
 /// Which file, by the path that findings name.
 #[derive(Deserialize)]
@@ -15,9 +16,16 @@ pub(super) struct Which {
 }
 
 /// `GET /api/source?path=`.
-pub(super) async fn read(Extracted(server): Extracted<Server>, Asked(which): Asked<Which>) -> Answer<Value> {
+pub(super) async fn read(
+    Extracted(server): Extracted<Server>,
+    access: Access,
+    Asked(which): Asked<Which>,
+) -> Answer<Value> {
     let state = server.studio.state();
     let path = which.path;
+    if access == Access::Guest && state.project.tomls.iter().any(|toml| toml.path == path) {
+        return Err(Refusal::read_only("The configuration may hold secrets; this address does not show it."));
+    }
     let text =
         state.project.text(&path).ok_or_else(|| Refusal::missing(format!("The project has no file `{path}`.")))?;
     let absolute = state.absolute(&path);

@@ -9,9 +9,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::answer::Refusal;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::engine::{Engine, Kit};
-use crate::workspace::{Place, Project, Question, WorkspaceError};
+use crate::workspace::{Place, Project, Question, WorkspaceError, files};
 
 /// How the studio was started.
 #[derive(Clone, Debug, Default)]
@@ -77,8 +78,10 @@ impl Ground {
 impl State {
     pub fn read(options: &Options, before: Option<&State>) -> Result<State, WorkspaceError> {
         // Where the project is stays; whether it has a configuration may change.
-        let directory = before.and_then(|before| before.root.as_deref()).or(options.directory.as_deref());
-        let place = Place::find(directory, options.config.as_deref())?;
+        let place = match before.and_then(|before| before.root.clone()) {
+            Some(root) => Place::again(root, options.config.as_deref())?,
+            None => Place::find(options.directory.as_deref(), options.config.as_deref())?,
+        };
         let project = Arc::new(place.read(&Question::default())?);
         let digest = digest(&project);
         let revision = before.map_or(1, |before| before.revision + 1);
@@ -188,8 +191,22 @@ impl State {
     }
 }
 
+/// Where a file of the project is to be written.
+///
+/// # Errors
+///
+/// When there is no project, or a link leads out of it.
+pub(super) fn within(state: &State, path: &str) -> Result<PathBuf, Refusal> {
+    let root = state.root.as_deref().ok_or_else(|| Refusal::read_only("There is no project to write to."))?;
+    let file = join(root, path);
+    if files::is_inside(root, &file) {
+        return Ok(file);
+    }
+    Err(Refusal::read_only(format!("`{path}` leads out of the project by a link, and nothing is written there.")))
+}
+
 /// A path with forward slashes below a folder.
-pub(super) fn join(root: &Path, path: &str) -> PathBuf {
+fn join(root: &Path, path: &str) -> PathBuf {
     path.split('/').fold(root.to_path_buf(), |path, part| path.join(part))
 }
 
@@ -203,6 +220,10 @@ fn digest(project: &Project) -> u64 {
     let mut hasher = DefaultHasher::new();
     for file in project.sources.files().chain(&project.tomls) {
         (&file.path, &file.text).hash(&mut hasher);
+    }
+    // A text may read the same with a fault and without, such as one in another encoding.
+    for fault in project.faults() {
+        (fault.rule, &fault.file, fault.line, fault.column, &fault.message).hash(&mut hasher);
     }
     let layers = project.sources.project.iter().chain(project.sources.brands.values().map(|brand| &brand.layer));
     for layer in layers {

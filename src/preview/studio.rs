@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tokio::sync::broadcast;
 
-use super::checks::Checks;
+use super::checks::{Checked, Checks};
 use super::compared::Compared;
 use super::frames::Frames;
 use super::state::{Options, State};
@@ -97,6 +97,14 @@ impl Studio {
         embedded.then_some(
             "These are the embedded emails and entries; `vocative new DIR` makes a project that can be edited.",
         )
+    }
+
+    /// The last check of an email that there is; the next one begins soon if that is not of this state.
+    pub(super) fn checked(&self, state: &State, email: &str) -> Option<Arc<Checked>> {
+        let engines = [state.engine.as_deref(), state.good.as_ref().map(|good| &*good.engine)];
+        let mut kits = engines.into_iter().flatten().filter_map(|engine| engine.kit(None));
+        let name = kits.find_map(|kit| kit.email(email)).map(|email| email.name.as_str())?;
+        self.checks.of(name, state.revision)
     }
 
     /// What happens from now on.

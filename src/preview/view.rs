@@ -24,7 +24,7 @@ pub(super) async fn mail(Extracted(server): Extracted<Server>, Body(view): Body<
     let studio = server.studio.clone();
     apart(move || {
         let state = studio.state();
-        studio.checks.of(&view.email, state.revision);
+        studio.checked(&state, &view.email);
         look(&studio, &state, &view)
     })
     .await

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::studio::Studio;
+use crate::project::CONFIG_FILE;
 
 /// Editors write in several steps; what follows within this time belongs together.
 const QUIET: Duration = Duration::from_millis(8);
@@ -39,12 +40,16 @@ pub fn begin(studio: &Arc<Studio>) -> notify::Result<()> {
         Err(_) => Box::new(PollWatcher::new(tell, polling)?),
     };
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
+    // A folder that is moved away and made anew is noticed from above.
+    if let Some(above) = root.parent() {
+        let _ = watcher.watch(above, RecursiveMode::NonRecursive);
+    }
     // A configuration elsewhere is watched by its folder: editors replace files.
     let config = state.config.as_deref().and_then(|path| path.canonicalize().ok());
     if let Some(folder) = config.as_deref().and_then(Path::parent).filter(|folder| *folder != root) {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
-    let mut watched = Watched { watcher, root, folders: BTreeSet::new() };
+    let mut watched = Watched { watcher, root, config: state.config.clone(), folders: BTreeSet::new() };
     watched.look_for_folders()?;
     let studio = Arc::downgrade(studio);
     std::thread::spawn(move || reload_on(&events, &mut watched, &studio));
@@ -54,10 +59,48 @@ pub fn begin(studio: &Arc<Studio>) -> notify::Result<()> {
 struct Watched {
     watcher: Box<dyn Watcher + Send>,
     root: PathBuf,
+    config: Option<PathBuf>,
     folders: BTreeSet<PathBuf>,
 }
 
 impl Watched {
+    /// Takes an event in; gives whether it may have changed a file of the project.
+    fn take(&mut self, event: &notify::Result<Event>) -> bool {
+        // Something was missed.
+        let Ok(event) = event else { return true };
+        self.forget_replaced(event);
+        // Reading files is an event too, and ours would go round in circles.
+        let reading = matches!(event.kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write));
+        !reading && event.paths.iter().any(|path| self.is_ours(path))
+    }
+
+    /// Builds and repositories beside the project's folders change all the time.
+    fn is_ours(&self, path: &Path) -> bool {
+        let Ok(below) = path.strip_prefix(&self.root) else {
+            return self.config.as_deref().and_then(Path::file_name) == path.file_name();
+        };
+        let first = below.components().next().map(|first| first.as_os_str().to_owned());
+        first.is_none_or(|first| first == CONFIG_FILE || FOLDERS.iter().any(|name| first == *name))
+    }
+
+    /// A folder that went or came is another one, whatever it is called: it is watched anew.
+    fn forget_replaced(&mut self, event: &Event) {
+        let moved =
+            matches!(event.kind, EventKind::Remove(_) | EventKind::Create(_) | EventKind::Modify(ModifyKind::Name(_)));
+        for path in event.paths.iter().filter(|_| moved) {
+            // What is not there any more cannot be unwatched, which is no matter.
+            if *path == self.root {
+                let _ = self.watcher.unwatch(&self.root);
+                let _ = self.watcher.watch(&self.root, RecursiveMode::NonRecursive);
+                for folder in std::mem::take(&mut self.folders) {
+                    let _ = self.watcher.unwatch(&folder);
+                }
+            } else if self.folders.remove(path) {
+                let _ = self.watcher.unwatch(path);
+            }
+        }
+    }
+
     /// Folders come and go: those that are there are watched.
     fn look_for_folders(&mut self) -> notify::Result<()> {
         for folder in FOLDERS.map(|name| self.root.join(name)) {
@@ -73,32 +116,22 @@ impl Watched {
 
 fn reload_on(events: &Receiver<notify::Result<Event>>, watched: &mut Watched, studio: &Weak<Studio>) {
     while let Ok(event) = events.recv() {
-        if !matters(&event) {
-            continue;
-        }
-        for _ in 0..MOST_PAUSES {
-            // More of the same: wait until it is over.
-            match events.recv_timeout(QUIET) {
-                Ok(_) => {}
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return,
+        let changed = watched.take(&event);
+        let mut pauses = 0;
+        // More of the same: wait until it is over. In each pause all that came meanwhile is taken in, however much it is.
+        while changed && pauses < MOST_PAUSES {
+            let Ok(event) = events.recv_timeout(QUIET) else { break };
+            for event in std::iter::once(event).chain(events.try_iter()) {
+                watched.take(&event);
             }
+            pauses += 1;
+        }
+        if !changed {
+            continue;
         }
         // A folder that went again in this moment is looked for with the next event.
         let _ = watched.look_for_folders();
         let Some(studio) = studio.upgrade() else { return };
         studio.reload();
-    }
-}
-
-/// Whether an event may have changed a file. Reading files is an event too, and ours would go round in circles.
-fn matters(event: &notify::Result<Event>) -> bool {
-    match event {
-        Ok(event) => match event.kind {
-            EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
-            _ => true,
-        },
-        // Something was missed.
-        Err(_) => true,
     }
 }

@@ -41,6 +41,18 @@ pub fn read(path: &Path) -> Result<Option<String>, WorkspaceError> {
     }
 }
 
+/// A file's text as projects are read: no byte order mark, `\n` line ends.
+pub fn as_read(original: &str) -> String {
+    original.strip_prefix('\u{feff}').unwrap_or(original).replace("\r\n", "\n")
+}
+
+/// Whether a file of that path would be in the folder `root`, whatever links lead to it.
+pub fn is_inside(root: &Path, path: &Path) -> bool {
+    let Ok(root) = root.canonicalize() else { return false };
+    let there = path.ancestors().find_map(|known| known.canonicalize().ok());
+    there.is_some_and(|there| there.starts_with(&root))
+}
+
 /// `original` with `fixes` applied, which are placed in the text as projects are read: no byte order mark, `\n` line ends.
 /// Untouched lines keep every byte; what is put in takes the file's line ends.
 pub fn apply(original: &str, fixes: &[Fix]) -> String {

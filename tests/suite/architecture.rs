@@ -41,7 +41,7 @@ const ROOMS: &[(&str, Kind, Uses)] = &[
     ("workspace",  Edge, Only(&["clock", "config", "project"])),
     ("gallery",    Edge, Only(&["workspace"])),
     ("http",       Edge, Only(&["inbox"])),
-    ("preview",    Edge, Only(&["clock", "gallery", "http", "smtp", "workspace"])),
+    ("preview",    Edge, Only(&["clock", "gallery", "http", "project", "smtp", "workspace"])),
     ("cli",        Edge, Above),
     // The binary: thin.
     ("main",       Edge, Only(&["cli"])),

@@ -8,6 +8,7 @@ mod safety;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
@@ -32,7 +33,19 @@ impl Studio {
     /// Starts on a project.
     pub fn start(project: &Builder, arguments: &[&str]) -> Studio {
         let folder = project.on_disk();
-        let mut child = vocative(folder.path(), &["preview", "--listen", "127.0.0.1:0"])
+        let at = folder.path().to_path_buf();
+        Studio::spawn(folder, &at, arguments)
+    }
+
+    /// Starts on a project in a folder of another.
+    pub fn start_in(outer: TempDir, inner: &str, project: &Builder) -> Studio {
+        let at = outer.path().join(inner);
+        project.write(&at);
+        Studio::spawn(outer, &at, &[])
+    }
+
+    fn spawn(folder: TempDir, at: &Path, arguments: &[&str]) -> Studio {
+        let mut child = vocative(at, &["preview", "--listen", "127.0.0.1:0"])
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -122,6 +135,21 @@ impl Studio {
         let cookie = format!("vocative-{}={token}", addr.port());
         write!(stream, "GET /api/events HTTP/1.1\r\nHost: {addr}\r\nCookie: {cookie}\r\n\r\n").unwrap();
         Events(BufReader::new(stream))
+    }
+
+    /// Asks and does not wait for the answer.
+    pub fn begin(&self, method: &str, path: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.addr).unwrap();
+        let (addr, token) = (self.addr, &self.token);
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {addr}\r\nAuthorization: Bearer {token}\r\n\r\n").unwrap();
+        stream
+    }
+
+    /// Ends the program as Ctrl-C does, and waits for its end.
+    pub fn interrupt(&mut self) {
+        let pid = self.child.id().to_string();
+        assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success());
     }
 
     /// Waits until the check of an email is of the state of now; gives what was found.

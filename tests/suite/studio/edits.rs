@@ -185,3 +185,97 @@ fn a_studio_for_reading_writes_nothing() {
         (&Value::Null, &json!("The studio was started with --read-only."))
     );
 }
+
+#[test]
+fn two_who_save_at_once_never_break_the_file() {
+    let studio = Studio::start(&french(), &[]);
+    let path = studio.folder.path().join("locales/fr/hello.ftl");
+    let done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        // Somebody adds and takes away a comment above everything, as an editor saves: whole, by moving a file into place.
+        scope.spawn(|| {
+            for round in 0.. {
+                let Ok(text) = std::fs::read_to_string(&path) else { continue };
+                let bare = text.trim_start_matches('\u{feff}').trim_start_matches("# somebody else was here\r\n");
+                let next = if round % 2 == 0 {
+                    format!("\u{feff}# somebody else was here\r\n{bare}")
+                } else {
+                    format!("\u{feff}{bare}")
+                };
+                let beside = path.with_extension("new");
+                std::fs::write(&beside, next).unwrap();
+                std::fs::rename(&beside, &path).unwrap();
+                if done.load(std::sync::atomic::Ordering::SeqCst) {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(3));
+            }
+        });
+        for round in 0..40 {
+            let before = entry(&studio, "hello-intro", "fr")["source"].clone();
+            let saved = save(
+                &studio,
+                json!({ "before": before, "source": format!("hello-intro = Bonsoir {round}, {{ $name }}.") }),
+            );
+            assert!([200, 409].contains(&saved.status), "{}", saved.body);
+        }
+        done.store(true, std::sync::atomic::Ordering::SeqCst);
+    });
+    let text = studio.read("locales/fr/hello.ftl");
+    for line in [
+        "hello-open = <link>Ouvrez votre compte</link>.\r\n",
+        "hello-subject =\r\n    Bonjour\r\n    à vous\r\n",
+        "# $name (String)\r\nhello-intro = Bon",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+}
+
+#[test]
+fn line_ends_of_the_page_do_not_reach_the_file() {
+    let studio = Studio::start(&french(), &[]);
+    let before = "hello-intro = Bonjour, { $name }.";
+    let saved = save(&studio, json!({ "before": before, "source": "hello-intro =\r\n    Bonsoir,\r\n    { $name }." }));
+    assert_eq!(saved.status, 200, "{}", saved.body);
+    assert_eq!(
+        studio.read("locales/fr/hello.ftl"),
+        FRENCH.replace(before, "hello-intro =\r\n    Bonsoir,\r\n    { $name }.")
+    );
+}
+
+#[test]
+fn what_a_brand_says_is_laid_over_for_that_brand_alone() {
+    let brand =
+        project().file("brands/acme/brand.toml", "").file("brands/acme/locales/de/b.ftl", "hello-subject = Marke\n");
+    let studio = Studio::start(&brand.file("locales/de-AT/hello.ftl", "hello-intro = Grüß Gott, { $name }.\n"), &[]);
+    let body = json!({
+        "id": "hello-subject", "locale": "de-AT", "brand": "acme", "own": true,
+        "before": "hello-subject = Marke", "source": "hello-subject = Nur Acme"
+    });
+    assert_eq!(studio.ask("PUT", "/api/entry", &body).json()["file"], "brands/acme/locales/de-AT/b.ftl");
+    let subject = |brand: Value| studio.mail(&json!({ "email": "hello", "brand": brand }))["mail"]["subject"].clone();
+    assert_eq!((subject(json!("acme")), subject(Value::Null)), (json!("Nur Acme"), json!("Hallo")));
+}
+
+#[cfg(unix)]
+#[test]
+fn no_link_leads_a_save_out_of_the_project() {
+    let studio = Studio::start(&project(), &[]);
+    let outside = tempfile::tempdir().unwrap();
+    let folder = studio.folder.path();
+    std::fs::write(outside.path().join("hello.ftl"), "kept = as it is\n").unwrap();
+    std::fs::rename(folder.join("templates/hello/samples"), outside.path().join("samples")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("samples"), folder.join("templates/hello/samples")).unwrap();
+    std::fs::remove_file(folder.join("locales/de-AT/hello.ftl")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("hello.ftl"), folder.join("locales/de-AT/hello.ftl")).unwrap();
+    let text = json!({ "user": { "email": "a@example.org" }, "data": { "url": "https://a.example/" } }).to_string();
+    let sample = json!({ "email": "hello", "name": "leak", "text": text });
+    assert_eq!(studio.ask("PUT", "/api/sample", &sample).status, 403);
+    let body = json!({
+        "id": "hello-intro", "locale": "de-AT", "own": true,
+        "before": "hello-intro = Guten Tag, { $name }.", "source": "hello-intro = Servus, { $name }."
+    });
+    assert_eq!(studio.ask("PUT", "/api/entry", &body).status, 403);
+    assert_eq!(std::fs::read_to_string(outside.path().join("hello.ftl")).unwrap(), "kept = as it is\n");
+    assert!(!outside.path().join("samples/leak.json").exists());
+}

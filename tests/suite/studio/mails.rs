@@ -374,3 +374,72 @@ async fn a_test_mail_goes_through_the_relay_to_allowed_addresses_only() {
     assert_eq!(mail.subject(), Some("Bonjour à vous"));
     assert_eq!(mail.to().unwrap().first().unwrap().address(), Some("qa@example.org"));
 }
+
+#[test]
+fn a_folder_that_is_replaced_is_watched_like_the_one_before() {
+    let studio = Studio::start(&project(), &[]);
+    let mut events = studio.events();
+    let root = studio.folder.path();
+    let mut revision = events.state_after(0)["revision"].as_u64().unwrap();
+    let mut change = |text: &str| {
+        studio.write(
+            "locales/de/hello.ftl",
+            &format!("hello-subject = {text}\nhello-intro = Tag, {{ $name }}.\nhello-open = <link>Auf</link>.\n"),
+        );
+        while studio.mail(&json!({ "email": "hello", "locale": "de" }))["mail"]["subject"] != text {
+            revision = events.state_after(revision)["revision"].as_u64().unwrap();
+        }
+    };
+    change("eins");
+    // As a checkout does it, and a person who restores a copy.
+    let kept = tempfile::tempdir().unwrap();
+    let copy = |from: &std::path::Path, to: &std::path::Path| {
+        assert!(Command::new("cp").arg("-r").args([from, to]).status().unwrap().success());
+    };
+    copy(&root.join("locales"), &kept.path().join("locales"));
+    std::fs::remove_dir_all(root.join("locales")).unwrap();
+    copy(&kept.path().join("locales"), &root.join("locales"));
+    change("zwei");
+    std::fs::rename(root.join("templates"), kept.path().join("templates")).unwrap();
+    copy(&kept.path().join("templates"), &root.join("templates"));
+    studio.change("templates/hello/body.html", "<p", "<p id=\"new\"");
+    change("drei");
+    assert!(studio.mail(&json!({ "email": "hello" }))["mail"]["html"].as_str().unwrap().contains("id=\"new\""));
+}
+
+#[test]
+fn a_fault_of_encoding_goes_when_the_file_is_saved_as_it_should_be() {
+    let studio = Studio::start(&project(), &[]);
+    let mut events = studio.events();
+    let path = studio.folder.path().join("locales/fr/more.ftl");
+    std::fs::write(&path, b"more = caf\xe9\n").unwrap();
+    events.wait("state", |told| told["problem"] == true);
+    std::fs::write(&path, "more = café\n").unwrap();
+    events.wait("state", |told| told["problem"] == false);
+}
+
+#[test]
+fn the_studio_stays_with_its_project_whatever_stands_above_it() {
+    let outer = project().on_disk();
+    let studio = Studio::start_in(outer, "inner", &project());
+    let mut events = studio.events();
+    let inner = studio.folder.path().join("inner");
+    let settings = std::fs::read(inner.join("vocative.toml")).unwrap();
+    std::fs::rename(inner.join("locales"), inner.join("away")).unwrap();
+    std::fs::remove_file(inner.join("vocative.toml")).unwrap();
+    events.wait("state", |told| told["problem"] == true);
+    assert!(studio.json("/api/project")["root"].as_str().unwrap().ends_with("inner"));
+    std::fs::rename(inner.join("away"), inner.join("locales")).unwrap();
+    std::fs::write(inner.join("vocative.toml"), settings).unwrap();
+    events.wait("state", |told| told["problem"] == false);
+    assert!(studio.json("/api/project")["root"].as_str().unwrap().ends_with("inner"));
+}
+
+#[test]
+fn of_an_entry_that_is_written_twice_the_one_that_is_spoken_is_shown() {
+    let twice =
+        project().change("locales/fr/hello.ftl", "hello-intro", "hello-intro = Première, { $name }.\nhello-intro");
+    let studio = Studio::start(&twice, &[]);
+    let shown = studio.json("/api/entry?id=hello-intro&locale=fr");
+    assert_eq!((&shown["source"], &shown["line"]), (&json!("hello-intro = Bonjour, { $name }."), &json!(3)));
+}

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Studio, project};
-use crate::builder::run;
+use crate::builder::{Builder, run};
 
 /// Every route with its method.
 const ROUTES: [(&str, &str); 17] = [
@@ -187,6 +187,32 @@ fn markup_in_a_profile_is_text_in_the_mail_and_in_every_answer() {
     assert_eq!(answer.header("content-type"), Some("application/problem+json"));
 }
 
+#[cfg(unix)]
+#[test]
+fn no_link_leads_a_look_out_of_the_project() {
+    let studio = Studio::start(&project().file("brands/acme/locales/de/b.ftl", "b = B\n"), &[]);
+    let mut events = studio.events();
+    std::os::unix::fs::symlink("/etc/passwd", studio.folder.path().join("brands/acme/brand.toml")).unwrap();
+    std::os::unix::fs::symlink("/etc", studio.folder.path().join("assets")).unwrap();
+    // Something that is noticed for certain, after what should not be read.
+    studio.change("locales/de/hello.ftl", "Guten Tag", "Guten Abend");
+    events.state_after(1);
+    assert_eq!(studio.get("/api/source?path=brands/acme/brand.toml").status, 404);
+    assert_eq!(studio.json("/api/project")["problem"], Value::Null);
+}
+
+#[test]
+fn an_export_under_way_does_not_hold_the_end() {
+    let mut studio = Studio::start(&Builder::new(), &[]);
+    // Once it has answered, it listens to signals, too.
+    studio.json("/api/project");
+    let exports: Vec<_> = (0..3).map(|_| studio.begin("GET", "/export.zip")).collect();
+    let begun = std::time::Instant::now();
+    studio.interrupt();
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+    drop(exports);
+}
+
 #[test]
 fn other_machines_are_let_in_only_by_name_and_for_looking_only() {
     let folder = project().on_disk();
@@ -209,6 +235,9 @@ fn other_machines_are_let_in_only_by_name_and_for_looking_only() {
     assert_eq!(ask("POST", "/api/matrix", &json!({ "email": "hello" })).status, 200);
     let told = ask("GET", "/api/project", &Value::Null).json();
     assert_eq!((&told["read_only"], &told["phone"], &told["send_to"]), (&json!(true), &Value::Null, &json!([])));
+    assert_eq!((&told["root"], &told["relay"], &told["editor"]), (&Value::Null, &Value::Null, &Value::Null));
+    assert_eq!(ask("GET", "/api/source?path=vocative.toml", &Value::Null).status, 403, "it may hold a password");
+    assert_eq!(ask("GET", "/api/source?path=locales/de/hello.ftl", &Value::Null).status, 200);
     for (method, path) in
         ROUTES.into_iter().filter(|(method, path)| *method != "GET" && !["/api/mail", "/api/matrix"].contains(path))
     {
