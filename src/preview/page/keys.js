@@ -3,7 +3,7 @@
 import { goPane, goView, openTab, stepColors, stepEmail, stepLocale, stepSample, stepWidth, turn } from "./actions.js";
 import { openDialog, openSend } from "./dialogs.js";
 import { h } from "./dom.js";
-import { openPalette } from "./palette.js";
+import { offer, openPalette } from "./palette.js";
 import { inspectorOpen, openInspector } from "./project.js";
 import { set, state } from "./state.js";
 
@@ -61,6 +61,7 @@ export function openShortcuts() {
 }
 
 export function startKeys() {
+  offer(commands);
   addEventListener("keydown", (event) => {
     if (event.isComposing || event.defaultPrevented) return;
     const held = event.ctrlKey || event.metaKey;
@@ -82,5 +83,5 @@ export function startKeys() {
 }
 
 /** For the palette: every action with its key. */
-export const commands = () => GROUPS.flatMap(([group, rows]) => rows.filter(([, , , when]) => !when || when()).map(([keys, what, run]) => ({ group, what, key: SHOWN[keys[0]] ?? keys[0], run })));
+const commands = () => GROUPS.flatMap(([group, rows]) => rows.filter(([, , , when]) => !when || when()).map(([keys, what, run]) => ({ group, what, key: SHOWN[keys[0]] ?? keys[0], run })));
 

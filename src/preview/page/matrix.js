@@ -115,6 +115,7 @@ function baseline() {
   return h("div", { class: "baseline" },
     what && h("span", { class: "soft", title: `What “changed” compares with: ${what}` }, `Changed since ${now.current === "git" ? now.git ?? "HEAD" : time ?? "then"}`, h("span", { class: "unseen" }, `, ${what}`)),
     h("button", { type: "button", class: "quiet", title: "From now on, compare with the state of now", onclick: () => compareWith({}) }, "Mark as seen"),
+    now?.current === "marked" || now?.current === "git" ? h("button", { type: "button", class: "quiet", title: "Compare with the state in which the studio was opened", onclick: () => compareWith({ opened: true }) }, "As opened") : null,
     h("button", { type: "button", class: "quiet", "aria-pressed": String(now?.current === "git"), title: "Compare with the last commit", onclick: () => compareWith({ git: "HEAD" }) }, "Git HEAD"));
 }
 

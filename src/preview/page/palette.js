@@ -3,7 +3,6 @@
 import { emailsInOrder, goBrand, goEmail, goLocale, goPane, goSample, pick, stepTheme } from "./actions.js";
 import { openPhone } from "./dialogs.js";
 import { draw, h, icon } from "./dom.js";
-import { commands } from "./keys.js";
 import { KINDS, autonym, email, sample, shown } from "./project.js";
 import { tallyBadge } from "./rail.js";
 import { set, state } from "./state.js";
@@ -41,7 +40,7 @@ function strings() {
 
 function all() {
   const panes = [["picture", "Picture"], ["text", "Text"], ["inbox", "Inbox"], ["headers", "Headers"], ["source", "Source"], ["raw", "Raw"]];
-  const actions = commands().filter((one) => !panes.some(([, title]) => title === one.what)).map((one) => ({ group: "Actions", id: `do ${one.what}`, text: one.what, key: one.key, run: one.run }));
+  const actions = offered().filter((one) => !panes.some(([, title]) => title === one.what)).map((one) => ({ group: "Actions", id: `do ${one.what}`, text: one.what, key: one.key, run: one.run }));
   return [...emails(), ...locales(), ...samples(), ...brands(),
     ...panes.map(([pane, title], at) => ({ group: "Panes", id: `pane ${pane}`, text: title, key: String(at + 1), current: state.view === "mail" && state.pane === pane, run: () => goPane(pane) })),
     ...actions,
@@ -84,6 +83,10 @@ function search(items, text) {
   }
   return scored.sort((a, b) => b[0] - a[0]).slice(0, 80).map(([, item]) => item);
 }
+
+/** What the shortcuts do, for those who look it up by name; `keys.js` gives it. */
+let offered = () => [];
+export const offer = (commands) => { offered = commands; };
 
 export function openPalette(scope = "") {
   if (!state.project || document.querySelector("dialog.palette")) return;
