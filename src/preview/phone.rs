@@ -5,6 +5,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use qrcode::QrCode;
 use qrcode::render::svg;
+use qrcode::render::unicode::Dense1x2;
 use qrcode::types::QrError;
 use serde::Deserialize;
 
@@ -47,8 +48,8 @@ fn picture(address: &str) -> Result<String, QrError> {
     Ok(QrCode::new(address)?.render::<svg::Color<'_>>().min_dimensions(WIDTH, WIDTH).build())
 }
 
-/// The code in characters, for a terminal.
+/// The code in characters, for a terminal: bright where the code is bright, as most terminals are dark.
 pub fn in_terminal(address: &str) -> Option<String> {
     let code = QrCode::new(address).ok()?;
-    Some(code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build())
+    Some(code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).quiet_zone(true).build())
 }
