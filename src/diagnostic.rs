@@ -362,6 +362,18 @@ fn column(before: &str) -> usize {
     before.trim_start_matches('\u{feff}').chars().count() + 1
 }
 
+/// An error with everything behind it, as one sentence.
+pub fn with_causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
 /// `1 mail`, `2 mails`.
 pub fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }

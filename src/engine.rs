@@ -70,6 +70,21 @@ pub struct Standing {
     pub literal: Option<String>,
 }
 
+impl Standing {
+    /// Why the email is not offered in a locale, as a sentence without its capital and stop; nothing where it is, as in every pseudo-locale.
+    pub fn why_not(&self, locale: &Locale) -> Option<String> {
+        if locale.is_pseudo() || self.offered.contains(locale) {
+            return None;
+        }
+        let Some(missing) = self.missing.get(locale) else { return Some("the locale is not offered".to_owned()) };
+        Some(match (&self.literal, missing.as_slice()) {
+            (_, [_, ..]) => format!("it lacks {}", missing.join(", ")),
+            (Some(place), []) => format!("there is visible text outside of entries at {place}"),
+            (None, []) => "its entries have faults".to_owned(),
+        })
+    }
+}
+
 impl Engine {
     /// Builds the engine. `None` when `report` then holds an error.
     pub fn build(sources: &Sources, settings: Settings, report: &mut Report) -> Option<Engine> {

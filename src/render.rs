@@ -169,15 +169,8 @@ pub fn render_request(
 }
 
 fn survived(fault: &RenderFault) -> Diagnostic {
-    let found = Diagnostic::warning("render-failed", fault.to_string());
-    let found = match &fault.place {
-        Some(place) => found.at(&place.file.path, &place.file.text, place.span.clone()),
-        None => found,
-    };
-    found
-        .email(&fault.email)
-        .locale(&fault.locale)
-        .hint("guard what may be absent or of another type; the mail went out in the next complete form")
+    let hint = "guard what may be absent or of another type; the mail went out in the next complete form";
+    fault.diagnostic().into_warning().hint(hint)
 }
 
 /// Chooses the language, or takes the forced one.
@@ -256,7 +249,8 @@ impl Mail<'_> {
         let bundle =
             self.kit.catalog.bundle(locale).ok_or_else(|| self.fault(locale, "text", "the locale has no entries"))?;
         let voice = self.voice(locale).map_err(|reason| self.fault(locale, "text", reason))?;
-        let (greetings, greeted) = self.greetings(bundle, &voice);
+        let greeted = record.map(|_| RefCell::new(Greeted::default()));
+        let greetings = self.greetings(bundle, &voice, greeted.as_ref());
         let mut context = self.context(locale, whole);
         let part = |part: Part, context: &mut Context| -> Result<Option<String>, RenderFault> {
             let salutation = match part {
@@ -264,8 +258,10 @@ impl Mail<'_> {
                 Part::Text => &greetings.text,
                 Part::Subject | Part::Preheader => &greetings.line,
             };
-            let salutation = match record {
-                Some(record) => salutation_value(&greeted.marked(record, part, salutation), part != Part::Subject),
+            let salutation = match record.zip(greeted.as_ref()) {
+                Some((record, greeted)) => {
+                    salutation_value(&greeted.borrow().marked(record, part, salutation), part != Part::Subject)
+                }
                 None => salutation_value(salutation, part == Part::Html),
             };
             context.insert_value("salutation", salutation);
@@ -340,15 +336,15 @@ impl Mail<'_> {
     }
 
     /// The greeting for each kind of part; the three differ only in how a name of the other direction is isolated.
-    fn greetings(&self, bundle: &Arc<Bundle>, voice: &Voice) -> (Greetings, Greeted) {
-        let greeted = RefCell::new(Greeted::default());
+    /// `greeted` hears which entry made it, for a preview.
+    fn greetings(&self, bundle: &Arc<Bundle>, voice: &Voice, greeted: Option<&RefCell<Greeted>>) -> Greetings {
         let greet = |target: Target| {
             let format = |id: &str, given: &[(&str, &str)]| {
                 let arguments: Vec<(&str, Argument)> =
                     given.iter().map(|(name, value)| (*name, Argument::Text((*value).to_owned()))).collect();
                 let text =
                     bundle.format(id, arguments.iter().map(|(name, a)| (*name, a)), &|_| None, target, voice).ok()?;
-                if id == LINE {
+                if let Some(greeted) = greeted.filter(|_| id == LINE) {
                     greeted.borrow_mut().hear(id, given);
                 }
                 Some(text)
@@ -369,8 +365,7 @@ impl Mail<'_> {
             Direction::Rtl => own != unicode_bidi::Direction::Rtl && line.known,
         };
         if mixed {
-            let greetings = Greetings { html: greet(Target::Html), text: greet(Target::Text), line };
-            return (greetings, greeted.into_inner());
+            return Greetings { html: greet(Target::Html), text: greet(Target::Text), line };
         }
         let escaped = |text: &str| markup::escape(text);
         // Only the one that is handed out carries the report.
@@ -382,7 +377,7 @@ impl Mail<'_> {
             known: line.known,
             why: Vec::new(),
         };
-        (Greetings { html: with(&escaped), text: with(&str::to_owned), line }, greeted.into_inner())
+        Greetings { html: with(&escaped), text: with(&str::to_owned), line }
     }
 
     /// What templates see, without the greeting.

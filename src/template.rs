@@ -6,6 +6,7 @@
 mod analyze;
 mod compile;
 pub mod extract;
+mod fault;
 mod flatten;
 mod html;
 mod mirror;
@@ -27,6 +28,7 @@ use tera::{Context, Tera};
 pub use analyze::{EntryCall, VARIABLES};
 #[cfg(test)]
 pub(crate) use compile::proof::html_per_mail;
+pub use fault::RenderFault;
 pub use html::Surroundings;
 pub(crate) use html::is_void;
 pub(crate) use placement::{Language, style_links, unclosed};
@@ -148,22 +150,6 @@ pub struct TemplateSet {
     emails: BTreeMap<String, Email>,
     /// What it was built from, if nothing was found in it.
     print: Option<u64>,
-}
-
-/// A part that could not be rendered for one person.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("{part} of `{email}` cannot be rendered in {locale}: {reason}")]
-pub struct RenderFault {
-    /// The email.
-    pub email: String,
-    /// The part.
-    pub part: &'static str,
-    /// The locale tried.
-    pub locale: String,
-    /// What went wrong, without values of the person.
-    pub reason: String,
-    /// The tag that failed, or else the part's file.
-    pub place: Option<Place>,
 }
 
 impl TemplateSet {

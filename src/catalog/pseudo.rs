@@ -18,6 +18,14 @@ impl Pseudo {
     /// Both, with the tags that ask for them.
     pub const ALL: [(&'static str, Pseudo); 2] = [("en-XA", Pseudo::Accented), ("ar-XB", Pseudo::Mirrored)];
 
+    /// What stands where a language has its name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Pseudo::Accented => "Pseudo: accented, longer",
+            Pseudo::Mirrored => "Pseudo: right to left",
+        }
+    }
+
     /// Disguises one stretch of an entry's text.
     pub(super) fn disguise(self, text: &str) -> String {
         match self {

@@ -12,9 +12,10 @@ use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 
 use super::args::DemoArgs;
-use super::output::{Failure, say, with_causes, word};
+use super::output::{Failure, say, word};
 use crate::clock;
 use crate::diagnostic::Report;
+use crate::diagnostic::with_causes;
 use crate::engine::Engine;
 use crate::http::{self, BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent};
 use crate::inbox::{Inbox, ReceivedMail};

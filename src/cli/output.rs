@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::report;
 use crate::config::ConfigError;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, with_causes};
 use crate::gallery::GalleryError;
 use crate::project::{ProjectError, since::SinceError};
 use crate::render::RenderError;
@@ -147,18 +147,6 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Failure::Other(error.to_string())
     }
-}
-
-/// An error with everything behind it, as one sentence.
-pub fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(": ");
-        text.push_str(&cause.to_string());
-        source = cause.source();
-    }
-    text
 }
 
 /// A line on stderr.

@@ -9,8 +9,9 @@ use tokio::net::TcpListener;
 
 use super::args::PreviewArgs;
 use super::demo::interrupted;
-use super::output::{Failure, say, with_causes};
+use super::output::{Failure, say};
 use crate::clock;
+use crate::diagnostic::with_causes;
 use crate::preview::{self, Keys, Options, Studio, watch};
 
 /// Runs until interrupted.

@@ -168,7 +168,7 @@ fn hand_over(loaded: &Loaded, args: &SendArgs, mails: &[Mail]) -> Result<Vec<Out
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {
         let transport = Transport::open(&url, config.smtp.allow_plaintext, settings)
-            .map_err(|error| ConfigError::Setting { key: "smtp.url", reason: super::output::with_causes(&error) })?;
+            .map_err(|error| ConfigError::Setting { key: "smtp.url", reason: crate::diagnostic::with_causes(&error) })?;
         if mails.iter().any(|mail| mail.local_sender) && !transport.is_local() {
             return Err(Failure::refused(
                 "mail from no-reply@localhost is given to relays on this machine only; set sender.from in vocative.toml",

@@ -181,7 +181,7 @@ impl<'a> Show<'a> {
                     cells: rows
                         .iter()
                         .map(|row| Cell {
-                            absent: absent(kit, email, row),
+                            absent: kit.standing(&email.name).why_not(&row.locale),
                             findings: findings.of_cell(&email.name, &entries, &row.locale),
                             shots: Vec::new(),
                         })
@@ -217,11 +217,12 @@ impl<'a> Show<'a> {
             findings: Vec::new(),
         });
         let pseudo = Pseudo::ALL.into_iter().filter_map(|(tag, pseudo)| {
-            let english = match pseudo {
-                Pseudo::Accented => "Pseudo: accented, longer",
-                Pseudo::Mirrored => "Pseudo: right to left",
-            };
-            Some(Row { locale: Locale::parse(tag).ok()?, english: english.into(), pseudo: true, findings: Vec::new() })
+            Some(Row {
+                locale: Locale::parse(tag).ok()?,
+                english: pseudo.title().into(),
+                pseudo: true,
+                findings: Vec::new(),
+            })
         });
         let rows: Vec<Row> = real.chain(pseudo).collect();
         if let Some(name) = self
@@ -297,20 +298,6 @@ impl Cell {
 
 fn kit(engine: &Engine) -> Result<&Kit, GalleryError> {
     engine.kit(None).ok_or(GalleryError::Empty)
-}
-
-/// Why an email is not offered in a locale; nothing where it is.
-fn absent(kit: &Kit, email: &Email, row: &Row) -> Option<String> {
-    let standing = kit.standing(&email.name);
-    if row.pseudo || standing.offered.contains(&row.locale) {
-        return None;
-    }
-    let Some(missing) = standing.missing.get(&row.locale) else { return Some("the locale is not offered".to_owned()) };
-    Some(match (&standing.literal, missing.as_slice()) {
-        (_, [_, ..]) => format!("it lacks {}", missing.join(", ")),
-        (Some(place), []) => format!("there is visible text outside of entries at {place}"),
-        (None, []) => "its entries have faults".to_owned(),
-    })
 }
 
 /// Renders cells and writes what they show.

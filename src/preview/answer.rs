@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::diagnostic::with_causes;
 use crate::http::problem::Problem;
 use crate::workspace::WorkspaceError;
 
@@ -66,13 +67,7 @@ impl IntoResponse for Refusal {
 
 /// A file that cannot be read or written.
 pub(super) fn unwritable(error: &WorkspaceError) -> Refusal {
-    let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        text.push_str(&format!(": {cause}"));
-        source = cause.source();
-    }
-    Refusal::new(StatusCode::FORBIDDEN, "Not writable", text)
+    Refusal::new(StatusCode::FORBIDDEN, "Not writable", with_causes(error))
 }
 
 /// A problem without more to say.

@@ -148,7 +148,7 @@ pub(super) fn render(
     render_request(&ground.engine, request, now(ground), &options).map_err(|error| {
         let message = error.to_string();
         match error {
-            RenderError::Failed(faults) => NoMail::Other(message, faults.iter().map(failed).collect()),
+            RenderError::Failed(faults) => NoMail::Other(message, faults.iter().map(RenderFault::diagnostic).collect()),
             RenderError::Refused(faults) => NoMail::Request(faults.into_iter().map(|f| Fault::of("", f)).collect()),
             RenderError::NotOffered { .. } => NoMail::Other(message, Vec::new()),
         }
@@ -158,14 +158,6 @@ pub(super) fn render(
 /// The instant of samples, previews and checks.
 pub(super) fn now(ground: &Ground) -> Timestamp {
     ground.project.config.check.now
-}
-
-fn failed(fault: &RenderFault) -> Diagnostic {
-    let found = Diagnostic::error("render-failed", fault.to_string()).email(&fault.email).locale(&fault.locale);
-    match &fault.place {
-        Some(place) => found.at(&place.file.path, &place.file.text, place.span.clone()),
-        None => found,
-    }
 }
 
 /// A request to begin with, for an email without samples.

@@ -10,8 +10,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::Server;
-use super::answer::{Answer, Asked, Body, Refusal, apart, unwritable};
-use super::asked::View;
+use super::answer::{Answer, Asked as Parameters, Body, Refusal, apart, unwritable};
+use super::asked::{Asked, View};
 use super::finding::wire;
 use super::session::Access;
 use super::state::{Ground, State, within};
@@ -37,7 +37,7 @@ pub(super) struct Which {
 pub(super) async fn read(
     Extracted(server): Extracted<Server>,
     access: Access,
-    Asked(which): Asked<Which>,
+    Parameters(which): Parameters<Which>,
 ) -> Answer<Value> {
     let studio = server.studio.clone();
     apart(move || {
@@ -411,15 +411,15 @@ fn judged(project: &Project, state: &State, place: &Place<'_>, edit: &Edit, emai
 
 /// The open mail with the edit, in the locale that it is in without.
 fn rendered(studio: &Studio, state: &State, project: Project, view: &View) -> Result<Value, Refusal> {
-    let shown = view::look(studio, state, view)?;
-    let Some(locale) = shown["mail"]["locale"].as_str() else { return Ok(Value::Null) };
+    let Some(before) = state.ground(&view.email, view.locale.as_deref()) else { return Ok(Value::Null) };
+    let Ok((_, shown)) = Asked::read(&before, view)?.rendered(&before, view, false) else { return Ok(Value::Null) };
     let engine = project.reassemble(state.engine.as_deref()).0;
     let Some(engine) = engine else { return Ok(Value::Null) };
     let ground = Ground { project: project.into(), engine: engine.into(), stale: false };
-    let forced = View { locale: Some(locale.to_owned()), ..view.clone() };
+    let forced = View { locale: Some(shown.locale), ..view.clone() };
     let mut mail = view::look_on(studio, state, &ground, &forced)?;
     if mail["mail"].is_object() {
-        mail["mail"]["why"] = shown["mail"]["why"].clone();
+        mail["mail"]["why"] = serde_json::to_value(shown.why).unwrap_or_default();
     }
     Ok(mail)
 }

@@ -14,7 +14,7 @@ use super::checks::Checked;
 use super::compared::Compared;
 use super::finding::tally;
 use super::frames::Frame;
-use super::outline::{rows, why_not};
+use super::outline::rows;
 use super::state::{Ground, State};
 use super::strings::{counted, texts};
 use super::studio::Studio;
@@ -118,6 +118,12 @@ fn lay(studio: &Studio, state: &State, matrix: &Matrix) -> Result<Value, Refusal
     }))
 }
 
+/// With a capital and a stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str())).unwrap_or_default()
+}
+
 /// One sample on its way through all locales.
 struct Row<'a> {
     studio: &'a Studio,
@@ -202,7 +208,7 @@ impl<'a> Row<'a> {
         let Some(email) = kit.email(&self.view.email) else { return cell };
         cell.stale = ground.stale;
         cell.tally = self.tally(email, locale);
-        cell.why_not = why_not(kit, email, locale);
+        cell.why_not = kit.standing(&email.name).why_not(locale).map(|why| sentence(&why));
         cell.offered = cell.why_not.is_none();
         if !cell.offered {
             return cell;

@@ -9,9 +9,9 @@ use super::finding::{tally, wire, wire_all};
 use super::session::Access;
 use super::state::State;
 use super::studio::Studio;
+use crate::catalog::Pseudo;
 use crate::engine::Kit;
 use crate::locale::Locale;
-use crate::template::Email;
 
 /// Bytes above which Gmail clips the html of a mail.
 const CLIPPED: usize = 102_400;
@@ -42,20 +42,6 @@ pub(super) fn rows(kit: &Kit) -> Vec<Locale> {
     let others = kit.locales.iter().filter(|locale| **locale != kit.reference);
     let pseudo = kit.catalog.locales().filter(|locale| locale.is_pseudo());
     std::iter::once(&kit.reference).chain(others).chain(pseudo).cloned().collect()
-}
-
-/// Why an email is not offered in a locale; nothing where it is.
-pub(super) fn why_not(kit: &Kit, email: &Email, locale: &Locale) -> Option<String> {
-    let standing = kit.standing(&email.name);
-    if locale.is_pseudo() || standing.offered.contains(locale) {
-        return None;
-    }
-    Some(match (standing.missing.get(locale).map(Vec::as_slice), &standing.literal) {
-        (Some(missing @ [_, ..]), _) => format!("It lacks {}.", missing.join(", ")),
-        (_, Some(place)) => format!("There is visible text outside of entries at {place}."),
-        (Some([]), None) => "Its entries have faults.".to_owned(),
-        (None, None) => "The locale is not offered.".to_owned(),
-    })
 }
 
 /// `GET /api/project`.
@@ -105,11 +91,8 @@ pub(super) async fn project(Extracted(server): Extracted<Server>, access: Access
 }
 
 fn locale(locale: &Locale) -> Value {
-    let english = match locale.name() {
-        "en-XA" => "Pseudo: accented, longer".to_owned(),
-        "ar-XB" => "Pseudo: right to left".to_owned(),
-        _ => locale.english_name(),
-    };
+    let pseudo = Pseudo::ALL.into_iter().find(|(tag, _)| *tag == locale.name());
+    let english = pseudo.map_or_else(|| locale.english_name(), |(_, pseudo)| pseudo.title().to_owned());
     json!({
         "name": locale.name(),
         "tag": locale.tag(),

@@ -61,10 +61,7 @@ pub(super) async fn test(
     let studio = server.studio.clone();
     let (message, transport) = apart(move || {
         let state = studio.state();
-        let message = message(&state, &test)?;
-        let transport =
-            transport(&state).map_err(|error| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "No relay", error))?;
-        Ok((message, transport))
+        prepare(&state, &test)
     })
     .await?;
     let outcome = transport.send(&message, None, &clock::now).await;
@@ -72,8 +69,8 @@ pub(super) async fn test(
     serde_json::to_value(&outcome).map(Json).map_err(|error| Refusal::broken(error.to_string()))
 }
 
-/// The mail, addressed to the tester instead of the person.
-fn message(state: &State, test: &Test) -> Result<Message, Refusal> {
+/// The mail, addressed to the tester instead of the person, and the way that it goes.
+fn prepare(state: &State, test: &Test) -> Result<(Message, Transport), Refusal> {
     let unfit = |title: &'static str, detail: String| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, title, detail);
     let config = &state.project.config;
     let address = Address::parse(&test.to)
@@ -87,8 +84,8 @@ fn message(state: &State, test: &Test) -> Result<Message, Refusal> {
     let asked = Asked::read(&ground, &test.view)?;
     let no_mail = |fault: NoMail| unfit("No mail", fault.into_sentence());
     let (request, mut rendered) = asked.rendered(&ground, &test.view, false).map_err(no_mail)?;
-    let local = is_local_sender(&asked.kit.from.address);
-    if local && !transport(state).map_err(|error| unfit("No relay", error))?.is_local() {
+    let transport = transport(state).map_err(|error| unfit("No relay", error))?;
+    if is_local_sender(&asked.kit.from.address) && !transport.is_local() {
         let detail = "Mails come from localhost, which only a relay on this machine is given; set sender.from.";
         return Err(unfit("No sender", detail.to_owned()));
     }
@@ -96,9 +93,8 @@ fn message(state: &State, test: &Test) -> Result<Message, Refusal> {
     let root = state.root.as_deref().unwrap_or(Path::new("."));
     let signers = config.signers(root).map_err(|error| unfit("No signature", error.to_string()))?;
     request.to.as_ascii().clone_into(&mut rendered.to);
-    rendered
-        .compose(&ground.engine, &request, &signers, clock::now(), &clock::unique_id())
-        .map_err(|error| unfit("No message", error.to_string()))
+    let composed = rendered.compose(&ground.engine, &request, &signers, clock::now(), &clock::unique_id());
+    Ok((composed.map_err(|error| unfit("No message", error.to_string()))?, transport))
 }
 
 #[cfg(test)]

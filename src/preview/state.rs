@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::answer::Refusal;
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report, Severity, with_causes};
 use crate::engine::{Engine, Kit};
 use crate::workspace::{Place, Project, Question, WorkspaceError, files};
 
@@ -28,7 +28,7 @@ pub struct Options {
 }
 
 /// The project at one moment.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct State {
     /// Counts the changes.
     pub revision: u64,
@@ -86,7 +86,7 @@ impl State {
         let digest = digest(&project);
         let revision = before.map_or(1, |before| before.revision + 1);
         if let Some(before) = before.filter(|before| before.digest == digest) {
-            return Ok(State { digest, ..before.again() });
+            return Ok(before.clone());
         }
         let known =
             before.and_then(|before| before.engine.as_deref().or(before.good.as_ref().map(|good| &*good.engine)));
@@ -102,31 +102,12 @@ impl State {
 
     /// Nothing can be read: what was there last stays.
     pub fn unreadable(before: &State, error: &WorkspaceError) -> State {
-        let mut message = error.to_string();
-        let mut cause = std::error::Error::source(error);
-        while let Some(next) = cause {
-            message = format!("{message}: {next}");
-            cause = next.source();
-        }
+        let message = with_causes(error);
         let mut hasher = DefaultHasher::new();
         message.hash(&mut hasher);
         let fatal =
             vec![Diagnostic::error("config", message).hint("the project is read again as soon as something changes")];
-        State { revision: before.revision + 1, fatal, digest: hasher.finish(), engine: None, ..before.again() }
-    }
-
-    /// The same once more.
-    fn again(&self) -> State {
-        State {
-            revision: self.revision,
-            root: self.root.clone(),
-            config: self.config.clone(),
-            project: self.project.clone(),
-            engine: self.engine.clone(),
-            fatal: self.fatal.clone(),
-            good: self.good.clone(),
-            digest: self.digest,
-        }
+        State { revision: before.revision + 1, fatal, digest: hasher.finish(), engine: None, ..before.clone() }
     }
 
     /// What an email is shown with in a locale (in any, without one): the state of now, unless a fault concerns it.

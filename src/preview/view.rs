@@ -15,6 +15,7 @@ use super::studio::Studio;
 use crate::engine::Kit;
 use crate::message::{Mailbox, Message};
 use crate::render::Rendered;
+use crate::render::golden::folded_fields;
 use crate::request::Request;
 use crate::template::spoken::Run;
 use crate::template::{Email, Part};
@@ -155,19 +156,6 @@ fn runs(runs: &[Run]) -> Value {
 
 /// Header fields in their order: name, as it reads, as it is written.
 fn headers(message: &Message, rendered: &Rendered, kit: &Kit) -> Vec<[String; 3]> {
-    let text = String::from_utf8_lossy(&message.bytes);
-    let head = text.split("\r\n\r\n").next().unwrap_or_default();
-    let mut fields: Vec<String> = Vec::new();
-    for line in head.split("\r\n") {
-        match fields.last_mut() {
-            // RFC 5322 §2.2.3: a line that begins with a blank continues the field.
-            Some(field) if line.starts_with([' ', '\t']) => {
-                field.push('\n');
-                field.push_str(line);
-            }
-            _ => fields.push(line.to_owned()),
-        }
-    }
     let decoded = |name: &str| match name.to_ascii_lowercase().as_str() {
         "subject" => Some(rendered.subject.clone()),
         "from" => Some(rendered.from.clone()),
@@ -179,5 +167,5 @@ fn headers(message: &Message, rendered: &Rendered, kit: &Kit) -> Vec<[String; 3]
         let raw = raw.trim_start();
         [name.to_owned(), decoded(name).unwrap_or_else(|| raw.replace('\n', "")), raw.to_owned()]
     };
-    fields.iter().map(split).collect()
+    folded_fields(&message.bytes).iter().map(split).collect()
 }

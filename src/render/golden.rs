@@ -61,12 +61,20 @@ fn head(mail: &Rendered, message: &[u8]) -> String {
 
 /// The unfolded header fields of a message (RFC 5322 §2.2.3).
 fn fields(message: &[u8]) -> Vec<String> {
+    folded_fields(message).into_iter().map(|field| field.replace('\n', "")).collect()
+}
+
+/// The header fields of a message; where one is folded it has a line end.
+pub(crate) fn folded_fields(message: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(message);
     let head = text.split("\r\n\r\n").next().unwrap_or_default();
     let mut fields: Vec<String> = Vec::new();
     for line in head.split("\r\n") {
         match fields.last_mut() {
-            Some(field) if line.starts_with([' ', '\t']) => field.push_str(line),
+            Some(field) if line.starts_with([' ', '\t']) => {
+                field.push('\n');
+                field.push_str(line);
+            }
             _ => fields.push(line.to_owned()),
         }
     }

@@ -81,7 +81,7 @@ fn both(engine: &Engine, files: &[Arc<TemplateFile>], json: &Value, locale: &str
 
     let bundle = kit.catalog.bundle(&decision.locale).unwrap();
     let voice = mail.voice(&decision.locale).unwrap();
-    let (greetings, _) = mail.greetings(bundle, &voice);
+    let greetings = mail.greetings(bundle, &voice, None);
     let mut values = mail.context(&decision.locale, true);
     values.insert_value("salutation", salutation_value(&greetings.html, true));
     let speech = Speech { bundle: bundle.clone(), voice, target: Target::Html, links: kit.links.clone(), record: None };

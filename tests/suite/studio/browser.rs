@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::{Value, json};
-
 use super::{Studio, project};
 use crate::builder::Builder;
 use crate::message::outside;
@@ -27,7 +25,7 @@ fn shown() -> Builder {
 }
 
 /// Runs one scenario; without a browser only where none is asked for.
-fn browse(scenario: &str, studio: &Studio, more: &Value) {
+fn browse(scenario: &str, studio: &Studio) {
     let (Some(chromium), Some(modules)) = (outside("VOCATIVE_TEST_CHROMIUM"), outside("VOCATIVE_TEST_NODE_MODULES"))
     else {
         return;
@@ -40,7 +38,6 @@ fn browse(scenario: &str, studio: &Studio, more: &Value) {
         .env("VOCATIVE_TEST_NODE_MODULES", modules)
         .env("STUDIO_URL", studio.url())
         .env("STUDIO_FOLDER", studio.folder.path())
-        .env("STUDIO_MORE", more.to_string())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -53,7 +50,7 @@ macro_rules! scenarios {
             fn $name() {
                 let project = [shown(), $($project)?].into_iter().next_back().unwrap();
                 let arguments: &[&str] = &[$($arguments)?];
-                browse(stringify!($name), &Studio::start(&project, arguments), &json!({}));
+                browse(stringify!($name), &Studio::start(&project, arguments));
             }
         )*
     };
@@ -75,7 +72,7 @@ scenarios! {
     the_address_holds_the_whole_view;
     a_phone_gets_the_bare_picture_for_looking_only, with "--lan";
     a_page_of_another_origin_reaches_nothing;
-    axe_finds_nothing_in_any_view;
+    axe_finds_nothing_in_any_view, with "--lan";
     a_mail_that_would_do_something_does_nothing in hostile();
     all_stock_locales_come_at_once_and_frames_only_where_they_are_seen in stock();
 }
@@ -111,7 +108,7 @@ async fn a_test_mail_is_sent_and_its_outcome_told() {
     tokio::task::spawn_blocking(move || {
         let settings = shown().text("vocative.toml").replace("[check", &format!("{keys}[check"));
         let studio = Studio::start(&shown().file("vocative.toml", &settings), &[]);
-        browse("a_test_mail_is_sent_and_its_outcome_told", &studio, &json!({}));
+        browse("a_test_mail_is_sent_and_its_outcome_told", &studio);
     })
     .await
     .unwrap();

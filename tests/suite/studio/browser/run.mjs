@@ -39,7 +39,6 @@ const page = await context.newPage();
 const tools = {
     context,
     url: process.env.STUDIO_URL,
-    more: JSON.parse(process.env.STUDIO_MORE || '{}'),
     axe: readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'),
     read: path => readFileSync(join(folder, path), 'utf8'),
     write: (path, text) => writeFileSync(join(folder, path), text),
