@@ -50,7 +50,6 @@ mod state;
 mod strings;
 mod studio;
 mod view;
-pub mod watch;
 
 use std::future::Future;
 use std::io;

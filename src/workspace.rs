@@ -6,6 +6,7 @@
 pub mod diff;
 pub mod files;
 pub mod parallel;
+pub mod watch;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -12,7 +12,7 @@ use super::demo::interrupted;
 use super::output::{Failure, say};
 use crate::clock;
 use crate::diagnostic::with_causes;
-use crate::preview::{self, Keys, Options, Studio, watch};
+use crate::preview::{self, Keys, Options, Studio};
 
 /// Runs until interrupted.
 pub fn run(directory: Option<&Path>, config: Option<&Path>, args: &PreviewArgs) -> Result<ExitCode, Failure> {
@@ -34,7 +34,7 @@ pub fn run(directory: Option<&Path>, config: Option<&Path>, args: &PreviewArgs) 
         let studio = tokio::task::spawn_blocking(|| Studio::open(options))
             .await
             .map_err(|error| Failure::Other(error.to_string()))??;
-        if let Err(error) = watch::begin(&studio) {
+        if let Err(error) = studio.watch() {
             say(&format!("warning: changes on disk are not noticed: {}", with_causes(&error)));
         }
         let url = format!("http://{}/?token={}", own_address(at), keys.own);

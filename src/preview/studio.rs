@@ -9,7 +9,7 @@ use super::checks::{Checked, Checks};
 use super::compared::Compared;
 use super::frames::Frames;
 use super::state::{Options, State};
-use crate::workspace::WorkspaceError;
+use crate::workspace::{WorkspaceError, watch};
 
 /// Events that a slow page may be behind before it misses one.
 const EVENTS: usize = 64;
@@ -71,6 +71,24 @@ impl Studio {
             checks: Checks::default(),
         });
         Ok(studio)
+    }
+
+    /// Reloads whenever a file of the project changes, for as long as there is the studio. The embedded set never changes.
+    ///
+    /// # Errors
+    ///
+    /// When the project's folder cannot be watched.
+    pub fn watch(self: &Arc<Self>) -> notify::Result<()> {
+        let state = self.state();
+        let Some(root) = state.root.clone() else { return Ok(()) };
+        let studio = Arc::downgrade(self);
+        watch::begin(root, state.config.clone(), move || match studio.upgrade() {
+            Some(studio) => {
+                studio.reload();
+                true
+            }
+            None => false,
+        })
     }
 
     /// Where the project is; nothing for the embedded set.

@@ -1,15 +1,13 @@
-//! Watching the project's files: what changes on disk is on the page at once.
+//! Watching a project's files, so that what changes on disk is used at once.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::studio::Studio;
 use crate::project::CONFIG_FILE;
 
 /// Editors write in several steps; what follows within this time belongs together.
@@ -21,17 +19,19 @@ const POLLED: Duration = Duration::from_millis(500);
 /// Folders of a project that are watched with everything below.
 const FOLDERS: [&str; 4] = ["templates", "locales", "brands", "assets"];
 
-/// Reloads the studio whenever a file of its project changes, for as long as there is the studio. The embedded set never changes.
+/// Calls `changed` whenever a file of the project in `root`, or its configuration, may have changed; in a thread of its own, until it says `false`.
 ///
 /// # Errors
 ///
 /// When the project's folder cannot be watched.
-pub fn begin(studio: &Arc<Studio>) -> notify::Result<()> {
-    let state = studio.state();
-    let Some(root) = state.root.clone() else { return Ok(()) };
+pub fn begin(
+    root: PathBuf,
+    config: Option<PathBuf>,
+    changed: impl FnMut() -> bool + Send + 'static,
+) -> notify::Result<()> {
     let (told, events) = channel();
     let tell = move |event: notify::Result<Event>| {
-        // Nobody listens any more once the studio is gone.
+        // Nobody listens any more once there is nothing left to reload.
         let _ = told.send(event);
     };
     let polling = Config::default().with_poll_interval(POLLED).with_compare_contents(true);
@@ -45,14 +45,13 @@ pub fn begin(studio: &Arc<Studio>) -> notify::Result<()> {
         let _ = watcher.watch(above, RecursiveMode::NonRecursive);
     }
     // A configuration elsewhere is watched by its folder: editors replace files.
-    let config = state.config.as_deref().and_then(|path| path.canonicalize().ok());
-    if let Some(folder) = config.as_deref().and_then(Path::parent).filter(|folder| *folder != root) {
+    let real = config.as_deref().and_then(|path| path.canonicalize().ok());
+    if let Some(folder) = real.as_deref().and_then(Path::parent).filter(|folder| *folder != root) {
         watcher.watch(folder, RecursiveMode::NonRecursive)?;
     }
-    let mut watched = Watched { watcher, root, config: state.config.clone(), folders: BTreeSet::new() };
+    let mut watched = Watched { watcher, root, config, folders: BTreeSet::new() };
     watched.look_for_folders()?;
-    let studio = Arc::downgrade(studio);
-    std::thread::spawn(move || reload_on(&events, &mut watched, &studio));
+    std::thread::spawn(move || call_on(&events, &mut watched, changed));
     Ok(())
 }
 
@@ -114,7 +113,7 @@ impl Watched {
     }
 }
 
-fn reload_on(events: &Receiver<notify::Result<Event>>, watched: &mut Watched, studio: &Weak<Studio>) {
+fn call_on(events: &Receiver<notify::Result<Event>>, watched: &mut Watched, mut call: impl FnMut() -> bool) {
     while let Ok(event) = events.recv() {
         let changed = watched.take(&event);
         let mut pauses = 0;
@@ -131,7 +130,8 @@ fn reload_on(events: &Receiver<notify::Result<Event>>, watched: &mut Watched, st
         }
         // A folder that went again in this moment is looked for with the next event.
         let _ = watched.look_for_folders();
-        let Some(studio) = studio.upgrade() else { return };
-        studio.reload();
+        if !call() {
+            return;
+        }
     }
 }
