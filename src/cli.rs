@@ -5,25 +5,32 @@
 mod args;
 mod check;
 mod demo;
+mod dkim;
+mod doctor;
 mod explain;
 mod extract;
 mod gallery;
+mod key;
 mod list;
 mod locale;
 mod new;
+mod outbox;
 mod output;
 mod preview;
 mod render;
 mod report;
 mod schema;
 mod send;
+mod serve;
 mod snapshot;
+mod suppress;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use self::args::operating::DkimCommand;
 use self::args::{Arguments, Command, LocaleCommand};
 use self::output::Failure;
 use crate::config::{Config, ConfigError};
@@ -72,7 +79,14 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
         Command::Gallery(args) => gallery::run(directory, config, &args, verbosity),
         Command::Preview(args) => preview::run(directory, config, &args),
+        Command::Serve(args) => serve::serve(directory, config, &args, verbosity),
+        Command::Worker(args) => serve::work(directory, config, &args, verbosity),
         Command::Demo(args) => demo::run(&args),
+        Command::Outbox { command } => outbox::run(&home?, &command),
+        Command::Suppress { command } => suppress::run(&home?, &command),
+        Command::Key { command } => key::run(&home?, &command),
+        Command::Doctor(args) => doctor::run(&home?, &args),
+        Command::Dkim { command: DkimCommand::New(args) } => dkim::run(&home?, &args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions { shell } => {
             // Into memory first: clap panics when a reader has gone.

@@ -3,6 +3,8 @@
 //! Flag over environment over file over default. Every scalar or string-list key has an environment variable: `smtp.url` is
 //! `VOCATIVE_SMTP_URL`, lists are comma-separated.
 
+mod serving;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,6 +14,7 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+pub use self::serving::{LaneKeys, LimitKeys, LogFormat, OutboxKeys, ServerKeys, TlsKeys, WebhookKeys};
 use crate::diagnostic::{Diagnostic, toml_fault};
 use crate::message::dkim::Signer;
 use crate::salutation::NameSettings;
@@ -202,6 +205,10 @@ pub struct Config {
     pub dkim: Vec<DkimKey>,
     /// The studio.
     pub preview: PreviewKeys,
+    /// The durable queue.
+    pub outbox: OutboxKeys,
+    /// The service.
+    pub server: ServerKeys,
 }
 
 impl Default for Config {
@@ -219,6 +226,8 @@ impl Default for Config {
             smtp: SmtpKeys::default(),
             dkim: Vec::new(),
             preview: PreviewKeys::default(),
+            outbox: OutboxKeys::default(),
+            server: ServerKeys::default(),
         }
     }
 }
@@ -353,15 +362,20 @@ impl Config {
     }
 }
 
-/// "300ms", "3s", "5m", "1h".
+/// "300ms", "3s", "5m", "1h", "30d".
 fn duration(key: &'static str, text: &str) -> Result<Duration, ConfigError> {
-    let wrong = || ConfigError::Setting { key, reason: format!("`{text}` is no duration such as 300ms, 3s, 5m or 1h") };
+    let wrong =
+        || ConfigError::Setting { key, reason: format!("`{text}` is no duration such as 300ms, 3s, 5m, 1h or 30d") };
+    if let Some(days) = text.trim().strip_suffix('d').and_then(|days| days.parse::<u32>().ok()).filter(|days| *days > 0)
+    {
+        return Ok(Duration::from_secs(u64::from(days) * 86_400));
+    }
     let parsed: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
     Duration::try_from(parsed).ok().filter(|d| !d.is_zero()).ok_or_else(wrong)
 }
 
 /// Keys that hold a [`Secret`].
-const SECRETS: &[&str] = &["VOCATIVE_SMTP_URL"];
+const SECRETS: &[&str] = &["VOCATIVE_SMTP_URL", "VOCATIVE_OUTBOX_URL", "VOCATIVE_SERVER_TLS_KEY"];
 
 /// Puts environment values over the leaves of `value`; `prefix` is the variable's name so far.
 fn override_object(

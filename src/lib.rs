@@ -64,6 +64,11 @@
 //! | [`project`] | folders and the embedded stock set become `Sources`; older states of a project, by `git` |
 //! | [`config`], [`clock`] | `vocative.toml` and the environment; the one place that asks for time and chance |
 //! | [`smtp`] | the conversation with a relay, phase by phase; a pool; files instead of a relay |
+//! | [`outbox`] | the durable queue: states, retries, lanes, the stores over SQLite and PostgreSQL, the worker |
+//! | [`intake`] | requests become messages in the outbox |
+//! | [`server`] | the service: routes, API keys, events, outgoing webhooks |
+//! | [`telemetry`] | logs, traces and metrics of the service |
+//! | [`crash`] | named places at which a test kills the process |
 //! | [`workspace`] | a project as it lies on disk, with its configuration, faults and all; looked at on all processors, written back |
 //! | [`gallery`] | every email in every locale as static pages |
 //! | [`inbox`] | a local SMTP server that keeps what it receives, for `demo` and tests |
@@ -71,7 +76,7 @@
 //! | [`preview`] | the studio: its state, its routes, its page |
 //! | [`cli`] | arguments, one file a command, printing |
 //!
-//! `smtp`, `inbox`, `http` and `cli` (with `config`) are features; without them the crate renders and composes and knows no network.
+//! `smtp`, `outbox`, `inbox`, `http`, `server` and `cli` (with `config`) are features; without them the crate renders and composes and knows no network.
 //!
 //! # Direction
 //!
@@ -98,7 +103,8 @@
 //! 3. [`salutation::salute`] greets, once for the mail.
 //! 4. The parts are rendered with one engine; every address in the html is looked at once more.
 //! 5. [`Rendered::compose`](render::Rendered::compose) freezes bytes and signs them. Every attempt to deliver hands over these bytes.
-//! 6. [`smtp::Transport::send`] makes one attempt and says truthfully what came of it.
+//! 6. [`outbox::Outbox::accept`] puts them on stable storage, sealed, in one transaction with everything that belongs to it.
+//! 7. [`outbox::worker`] claims them and [`smtp::Transport::send_through`] makes one attempt and says truthfully what came of it, which is recorded.
 
 pub mod catalog;
 pub mod check;
@@ -107,6 +113,8 @@ pub mod cli;
 pub mod clock;
 #[cfg(feature = "cli")]
 pub mod config;
+#[cfg(feature = "smtp")]
+pub mod crash;
 pub mod diagnostic;
 pub mod engine;
 #[cfg(feature = "cli")]
@@ -115,9 +123,13 @@ pub mod gallery;
 pub mod http;
 #[cfg(feature = "inbox")]
 pub mod inbox;
+#[cfg(feature = "outbox")]
+pub mod intake;
 pub mod links;
 pub mod locale;
 pub mod message;
+#[cfg(feature = "outbox")]
+pub mod outbox;
 #[cfg(feature = "cli")]
 pub mod preview;
 pub mod profile;
@@ -125,10 +137,14 @@ pub mod project;
 pub mod render;
 pub mod request;
 pub mod salutation;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod settings;
 #[cfg(feature = "smtp")]
 pub mod smtp;
 pub mod sources;
+#[cfg(feature = "cli")]
+pub mod telemetry;
 pub mod template;
 #[cfg(feature = "cli")]
 pub mod workspace;

@@ -458,6 +458,23 @@ impl<'a> Checker<'a, '_> {
 }
 
 impl Request {
+    /// The JSON it was read from, without nulls.
+    pub fn json(&self) -> &Value {
+        &self.json
+    }
+
+    /// The group whose older mails this one supersedes: the request's own, else the email's.
+    pub fn group<'a>(&'a self, email: &'a Email) -> Option<&'a str> {
+        let own = self.json.get("supersedes").and_then(Value::as_str);
+        own.or(email.spec.delivery.supersedes.as_deref()).filter(|group| !group.is_empty())
+    }
+
+    /// Who the mail is for, as groups of mails know them: `user_id`, else the address.
+    pub fn person(&self) -> String {
+        let id = self.json.get("user_id").and_then(Value::as_str).or(self.profile.user_id());
+        id.map_or_else(|| self.to.canonical(), str::to_owned)
+    }
+
     /// The instant after which the mail is worthless: the email's `expires`, the request's `not_after`, whichever is earlier.
     pub fn deadline(&self, email: &Email, accepted: Timestamp) -> Option<Timestamp> {
         let field = email.spec.delivery.expires.as_ref().and_then(|name| self.json.get("data")?.get(name));

@@ -14,6 +14,7 @@ mod file;
 mod judgment;
 mod outcome;
 mod pool;
+mod probe;
 mod relay;
 mod reply;
 mod session;
@@ -30,7 +31,9 @@ pub use self::{
     file::FileDrop,
     outcome::{EnhancedCode, Outcome, Owner, Phase, Verdict},
     pool::Pool,
+    probe::{Probed, ProbedPhase},
     relay::{Relay, RelayError, Security},
+    transaction::{Gate, Permit},
 };
 use crate::message::Message;
 
@@ -171,12 +174,33 @@ impl Transport {
         not_after: Option<Timestamp>,
         now: &(dyn Fn() -> Timestamp + Sync),
     ) -> Outcome {
+        self.send_through(message, Gate { not_after, now, permit: None }).await
+    }
+
+    /// The same, with all that the mail must pass.
+    pub async fn send_through(&self, message: &Message, gate: Gate<'_>) -> Outcome {
         match self {
-            Self::Relay(pool) => pool.send(message, not_after, now).await,
-            Self::File(drop) => match (transaction::Gate { not_after, now }).check(Phase::Connect) {
+            Self::Relay(pool) => pool.send_through(message, gate).await,
+            Self::File(drop) => match gate.check(Phase::Connect) {
                 Ok(()) => drop.send(message).await,
                 Err(ending) => ending.of(&message.message_id, &[]),
             },
+        }
+    }
+
+    /// Looks how far a connection comes, without a mail; see [`Pool::probe`]. A directory has no phases.
+    pub async fn probe(&self) -> Probed {
+        match self {
+            Self::Relay(pool) => pool.probe().await,
+            Self::File(_) => Probed::default(),
+        }
+    }
+
+    /// How long one attempt can take at most.
+    pub fn longest_attempt(&self) -> Duration {
+        match self {
+            Self::Relay(pool) => pool.longest_attempt(),
+            Self::File(_) => Duration::from_secs(10),
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub const ASSETS: &str = "assets/";
 
 /// One overlay: stock, project or a brand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layer {
     /// Files below `templates/` by name (`reset_email/body.mjml`): path shown to authors, text.
     pub templates: BTreeMap<String, SourceText>,
@@ -18,7 +18,7 @@ pub struct Layer {
 }
 
 /// A text file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceText {
     /// Path relative to the project, with forward slashes.
     pub path: String,
@@ -27,7 +27,7 @@ pub struct SourceText {
 }
 
 /// A brand's overlay with its `brand.toml`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BrandLayer {
     /// `brand.toml`, if there is one.
     pub toml: Option<SourceText>,
@@ -36,7 +36,7 @@ pub struct BrandLayer {
 }
 
 /// Everything that an engine is built from.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
     /// The embedded set.
     pub stock: Layer,

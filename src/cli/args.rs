@@ -1,9 +1,13 @@
 //! The arguments of every command.
 
+pub mod operating;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use self::operating::{DkimCommand, DoctorArgs, KeyCommand, OutboxCommand, SuppressCommand};
 
 /// Writes each person's mail in their language and with their form of address, and sends it.
 #[derive(Debug, Parser)]
@@ -64,6 +68,36 @@ pub enum Command {
     Gallery(GalleryArgs),
     /// The studio: every email in every language on a local page, as mails are rendered; requests and entries edited beside them
     Preview(PreviewArgs),
+    /// The service: requests over HTTP, the outbox, and a worker that delivers
+    Serve(ServeArgs),
+    /// Only a worker: delivers what others accept into the same outbox
+    Worker(WorkerArgs),
+    /// Operate the outbox: what waits, what was tried, what became of it
+    Outbox {
+        /// What to do
+        #[command(subcommand)]
+        command: OutboxCommand,
+    },
+    /// Addresses that get no mail
+    Suppress {
+        /// What to do
+        #[command(subcommand)]
+        command: SuppressCommand,
+    },
+    /// API keys of the service
+    Key {
+        /// What to do
+        #[command(subcommand)]
+        command: KeyCommand,
+    },
+    /// Look at configuration, outbox, relay, DKIM keys and DNS records, and say what to do
+    Doctor(DoctorArgs),
+    /// Signing keys: `dkim new --domain D --selector S`
+    Dkim {
+        /// What to do
+        #[command(subcommand)]
+        command: DkimCommand,
+    },
     /// Print the JSON Schema of config, email.toml, request or rendered
     Schema(SchemaArgs),
     /// Print a completion script for a shell
@@ -82,6 +116,11 @@ impl Command {
             Command::Send(args) => args.format == Format::Json,
             Command::Render(args) => args.format == MailFormat::Json,
             Command::Check(args) => args.format == ReportFormat::Json,
+            Command::Outbox { command } => command.prints_json(),
+            Command::Suppress { command } => command.prints_json(),
+            Command::Key { command } => command.prints_json(),
+            Command::Doctor(args) => args.format == Format::Json,
+            Command::Dkim { command: DkimCommand::New(args) } => args.format == Format::Json,
             Command::Schema(_) => true,
             Command::Demo(_)
             | Command::New(_)
@@ -90,6 +129,8 @@ impl Command {
             | Command::Snapshot(_)
             | Command::Gallery(_)
             | Command::Preview(_)
+            | Command::Serve(_)
+            | Command::Worker(_)
             | Command::Completions { .. } => false,
         }
     }
@@ -380,6 +421,52 @@ pub struct PreviewArgs {
     /// Let phones and other machines of the local network look, by a token of their own
     #[arg(long)]
     pub lan: bool,
+}
+
+/// What `serve` says after its options.
+const SERVE_HELP: &str = "\
+Limits, unless vocative.toml says otherwise: 20 mails an hour for each recipient (outbox.limits.recipient), 6000 a minute for each tenant \
+(outbox.limits.tenant), 30000 a minute in all (outbox.limits.total). A request may have 8 MB, an idempotency key is remembered for 24 hours, a mail \
+without a deadline of its own is tried for 24 hours (outbox.max_age).
+
+On loopback no API key is needed until one exists; beyond it always: `vocative key new --scope send`.";
+
+/// `serve`.
+#[derive(Debug, Args)]
+#[command(after_long_help = SERVE_HELP)]
+pub struct ServeArgs {
+    /// Address of the service instead of server.listen (127.0.0.1:8480); port 0 takes a free one
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// For an application's own tests: loopback, no API key, an outbox that is forgotten, and mail to a local inbox only, which GET /v1/inbox shows
+    #[arg(long)]
+    pub dev: bool,
+    /// Accept only: a `vocative worker` delivers, beside it or, with PostgreSQL, on other machines
+    #[arg(long, conflicts_with = "dev")]
+    pub no_worker: bool,
+    #[command(flatten)]
+    pub place: ServicePlace,
+}
+
+/// `worker`.
+#[derive(Debug, Args)]
+pub struct WorkerArgs {
+    /// Where /healthz, /readyz and /metrics are served; nowhere, if not given
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    #[command(flatten)]
+    pub place: ServicePlace,
+}
+
+/// Where mails wait and where they go.
+#[derive(Clone, Debug, Default, Args)]
+pub struct ServicePlace {
+    /// Hand mails to this relay instead of smtp.url
+    #[arg(long, value_name = "URL")]
+    pub smtp_url: Option<String>,
+    /// Use this outbox instead of outbox.url
+    #[arg(long, value_name = "URL")]
+    pub outbox_url: Option<String>,
 }
 
 /// How findings are printed.

@@ -1,39 +1,54 @@
 //! `demo`: everything with one command and nothing to configure.
 //!
-//! The stock project, the pages, and the local inbox run in one process; mails still go over real SMTP from the pool to the inbox.
+//! The stock project, the pages, the outbox with its worker, and the local inbox run in one process. Mails go the whole way all the same: accepted
+//! into an outbox on disk, claimed, and handed over by real SMTP.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 
 use super::args::DemoArgs;
 use super::output::{Failure, say, word};
 use crate::clock;
+use crate::config::LogFormat;
 use crate::diagnostic::Report;
 use crate::diagnostic::with_causes;
 use crate::engine::Engine;
 use crate::http::{self, BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent};
 use crate::inbox::{Inbox, ReceivedMail};
+use crate::intake::{Intake, IntakeError};
+use crate::outbox::delivery::State;
+use crate::outbox::worker::{self, Health};
+use crate::outbox::{Outbox, Settings};
 use crate::project;
 use crate::render::{RenderError, RenderOptions, Rendered, render_request};
 use crate::request::{Request, RequestFault};
-use crate::settings::Settings;
+use crate::server::{self, ProjectState};
 use crate::smtp::{SmtpSettings, Transport};
+use crate::telemetry::Telemetry;
 
 /// The sample people.
 const PEOPLE: &str = include_str!("demo/people.json");
 /// Forms remembered for the links in mails.
 const MOST_TICKETS: usize = 1_000;
+/// How long mails under way may take at the end.
+const DRAIN: Duration = Duration::from_secs(2);
+/// How often, and how many times, a page looks for what became of its mail.
+const LOOK: Duration = Duration::from_millis(10);
+const LOOKS: u32 = 500;
 
 /// Runs until interrupted.
 pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
     let engine = engine()?;
     let people = people()?;
+    let telemetry = Telemetry::begin(LogFormat::Text, "", -1).map_err(|error| Failure::Other(error.to_string()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = listen(args).await?;
@@ -42,10 +57,34 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
         let url = format!("smtp+plain://{}", inbox.addr());
         let transport = Transport::open(&url, false, SmtpSettings::default())
             .map_err(|error| Failure::Other(with_causes(&error)))?;
-        let demo = Arc::new(Demo {
-            engine,
-            people,
+        // Forgotten with the demo.
+        let folder = tempfile::Builder::new().prefix("vocative-demo-").tempdir()?;
+        let intake = Arc::new(Intake::new(outbox(folder.path()).await?, Arc::new(engine), Vec::new(), true));
+        let (stop, stopped) = watch::channel(false);
+        let setup = worker::Setup {
+            outbox: intake.outbox().clone(),
             transport,
+            renderer: intake.clone(),
+            connections: SmtpSettings::default().connections,
+            name: "demo".to_owned(),
+            drain: DRAIN,
+        };
+        let health = Health::default();
+        let delivering = tokio::spawn(worker::run(setup, health.clone(), stopped.clone()));
+        let service = TcpListener::bind("127.0.0.1:0").await?;
+        let service_url = format!("http://{}", service.local_addr()?);
+        let setup = server::Setup {
+            intake: intake.clone(),
+            health,
+            inbox: Some(inbox.clone()),
+            settings: server::Settings::default(),
+            metrics: telemetry.render(),
+            project: Arc::new(ProjectState::default),
+        };
+        let serving = tokio::spawn(server::run(service, setup, told(stopped)));
+        let demo = Arc::new(Demo {
+            intake,
+            people,
             inbox: inbox.clone(),
             base: format!("http://{address}"),
             tickets: Mutex::default(),
@@ -53,9 +92,15 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
         let mut out = std::io::stdout();
         let _ = writeln!(out, "listening on http://{address}").and_then(|()| out.flush());
         say(&format!("mail is received at {} and shown at http://{address}/inbox; stop with Ctrl-C", inbox.addr()));
-        http::run(listener, demo.clone(), interrupted()).await?;
+        say(&format!(
+            "the service behind the forms takes requests at {service_url}, described at {service_url}/openapi.json"
+        ));
+        http::run(listener, demo, interrupted()).await?;
+        stop.send_replace(true);
+        let _ = serving.await;
+        // A worker that broke has nothing more to finish.
+        let _ = delivering.await;
         inbox.stop();
-        demo.transport.close().await;
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -70,26 +115,46 @@ async fn listen(args: &DemoArgs) -> Result<TcpListener, Failure> {
     }
 }
 
-/// Ctrl-C, or the signal that service managers send.
-pub async fn interrupted() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
+/// Ctrl-C, or the signal that service managers send: noticed from this call on, not only while it is waited for.
+#[cfg(unix)]
+pub fn interrupted() -> impl Future<Output = ()> + Send {
+    use tokio::signal::unix::{SignalKind, signal};
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async move {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
+            let _ = tokio::signal::ctrl_c().await;
             return;
+        };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
     }
+}
+
+/// Ctrl-C.
+#[cfg(not(unix))]
+pub async fn interrupted() {
     let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Resolves when the demo is to stop.
+async fn told(mut stopped: watch::Receiver<bool>) {
+    // That the sender is gone is a stop too.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// An outbox for one person who tries things out: without limits.
+async fn outbox(folder: &Path) -> Result<Outbox, Failure> {
+    let settings = Settings { recipient_limit: None, tenant_limit: None, total_limit: None, ..Settings::default() };
+    let url = format!("sqlite:{}", folder.join("outbox.db").display());
+    Ok(Outbox::open(&url, &[], settings, true).await?)
 }
 
 fn engine() -> Result<Engine, Failure> {
     let mut report = Report::new();
     let sources = project::load(None, &mut report)?;
-    let mut settings = Settings::default();
+    let mut settings = crate::settings::Settings::default();
     settings.sender.from = "Vocative demo <no-reply@localhost>".to_owned();
     settings.variables = Map::from_iter([
         ("application".to_owned(), json!({ "name": "Lindenbank" })),
@@ -131,9 +196,8 @@ fn people() -> Result<Vec<Sample>, Failure> {
 }
 
 struct Demo {
-    engine: Engine,
+    intake: Arc<Intake>,
     people: Vec<Sample>,
-    transport: Transport,
     inbox: Inbox,
     base: String,
     tickets: Mutex<BTreeMap<String, ProfileForm>>,
@@ -182,20 +246,41 @@ impl Demo {
     async fn deliver(&self, flow: Flow, form: ProfileForm) -> Result<Sent, Vec<FieldFault>> {
         let ticket = clock::unique_id();
         let json = self.request(flow, &form, &ticket);
+        let engine = self.intake.engine();
         let request =
-            Request::check(&json, &self.engine).map_err(|faults| faults.into_iter().map(field).collect::<Vec<_>>())?;
-        let now = clock::now();
+            Request::check(&json, &engine).map_err(|faults| faults.into_iter().map(field).collect::<Vec<_>>())?;
+        // The pages show the decisions, which the outbox keeps for support only.
         let rendered =
-            render_request(&self.engine, &request, now, &RenderOptions::default()).map_err(|error| match error {
-                RenderError::Refused(faults) => faults.into_iter().map(field).collect(),
-                other => vec![whole(other.to_string())],
-            })?;
-        let message = rendered
-            .compose(&self.engine, &request, &[], now, &ticket)
-            .map_err(|error| vec![whole(error.to_string())])?;
+            render_request(&engine, &request, clock::now(), &RenderOptions::default()).map_err(
+                |error| match error {
+                    RenderError::Refused(faults) => faults.into_iter().map(field).collect(),
+                    other => vec![whole(other.to_string())],
+                },
+            )?;
         self.remember(ticket, form);
-        let outcome = self.transport.send(&message, None, &clock::now).await;
-        Ok(sent(&rendered, &outcome))
+        let receipt = self.intake.accept("", &json, None).await.map_err(|error| match error {
+            IntakeError::Refused(faults) => faults
+                .into_iter()
+                .map(|fault| FieldFault { pointer: fault.pointer, message: fault.message })
+                .collect::<Vec<_>>(),
+            other => vec![whole(other.to_string())],
+        })?;
+        let (outcome, reply) = self.outcome(&receipt.id).await;
+        Ok(sent(&rendered, receipt.message_id, outcome, reply))
+    }
+
+    /// Where a delivery came to, waiting a little for an end, and the last words of the relay.
+    async fn outcome(&self, id: &str) -> (String, String) {
+        for _ in 0..LOOKS {
+            if let Ok(Some(found)) = self.intake.outbox().find(id, false).await
+                && (found.row.state.is_end() || found.row.state == State::Deferred)
+            {
+                let reply = found.attempts.last().and_then(|attempt| attempt.reply.clone());
+                return (found.row.state.to_string(), reply.unwrap_or_default());
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+        (State::Queued.to_string(), "it is still in the outbox".to_owned())
     }
 
     fn remember(&self, ticket: String, form: ProfileForm) {
@@ -262,7 +347,7 @@ fn whole(message: String) -> FieldFault {
     FieldFault { pointer: String::new(), message }
 }
 
-fn sent(rendered: &Rendered, outcome: &crate::smtp::Outcome) -> Sent {
+fn sent(rendered: &Rendered, message_id: String, outcome: String, reply: String) -> Sent {
     let text = |value: &Value| match value {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
@@ -270,11 +355,11 @@ fn sent(rendered: &Rendered, outcome: &crate::smtp::Outcome) -> Sent {
     };
     Sent {
         email: rendered.email.clone(),
-        outcome: word(&outcome.outcome),
-        reply: outcome.reply.clone().unwrap_or_default(),
+        outcome,
+        reply,
         locale: rendered.locale.clone(),
         salutation_line: rendered.salutation.line.clone(),
-        message_id: outcome.message_id.clone(),
+        message_id,
         language: rendered
             .why
             .locale

@@ -204,7 +204,7 @@ impl Ending {
 
 /// Makes text from the network fit for a log line or a terminal: credentials echoed by a relay are
 /// hidden, controls and bidirectional overrides become spaces, the length is bounded.
-fn one_line(text: &str, secrets: &[String]) -> String {
+pub(super) fn one_line(text: &str, secrets: &[String]) -> String {
     let mut text = text.to_owned();
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         if text.contains(secret.as_str()) {

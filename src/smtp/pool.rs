@@ -22,6 +22,7 @@ use tokio::{
 use super::{
     SmtpError, SmtpSettings,
     outcome::{Ending, Outcome, Owner, Phase, Verdict},
+    probe::{Probed, probe},
     relay::{Relay, Security},
     session::{Route, Session},
     tls::Tls,
@@ -89,7 +90,12 @@ impl Pool {
         not_after: Option<Timestamp>,
         now: &(dyn Fn() -> Timestamp + Sync),
     ) -> Outcome {
-        let ending = match self.attempt(message, Gate { not_after, now }).await {
+        self.send_through(message, Gate { not_after, now, permit: None }).await
+    }
+
+    /// The same, with all that the mail must pass.
+    pub async fn send_through(&self, message: &Message, gate: Gate<'_>) -> Outcome {
+        let ending = match self.attempt(message, gate).await {
             Ok(ending) | Err(ending) => ending,
         };
         ending.of(&message.message_id, &self.shared.secrets)
@@ -120,6 +126,11 @@ impl Pool {
                 Err(ending) => return Err(ending),
             }
         }
+    }
+
+    /// Opens a connection of its own, greets, protects, authenticates and says goodbye, phase by phase with the time each took.
+    pub async fn probe(&self) -> Probed {
+        probe(&self.shared.route, &self.shared.secrets).await
     }
 
     /// How long one attempt can take at most; what a graceful shutdown has to wait for.

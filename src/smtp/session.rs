@@ -25,6 +25,7 @@ use tokio::{
 use super::{
     Deadlines,
     outcome::{Ending, Owner, Phase},
+    probe::Tell,
     relay::{Relay, Security},
     reply::Reply,
     socket::Socket,
@@ -96,43 +97,52 @@ pub(super) struct Session {
 impl Session {
     /// Connects, greets, protects and authenticates. Every fault on the way belongs to the route.
     pub async fn open(route: &Route) -> Result<Self, Ending> {
+        Self::open_telling(route, &mut |_, _| ()).await
+    }
+
+    /// The same, telling of each phase when it has gone well.
+    pub async fn open_telling(route: &Route, tell: Tell<'_>) -> Result<Self, Ending> {
         let deadlines = &route.deadlines;
         let (tcp, peer) = dial(&route.relay, deadlines.connect).await?;
+        tell(Phase::Connect, &peer);
         let hello = hello(route, &tcp);
         let mut session = match (route.relay.security, &route.tls) {
             (Security::Implicit, Some(tls)) => {
-                let line = protect(tls, tcp, peer, deadlines.tls).await?;
-                Self::greeted(line, &hello, *deadlines).await?
+                let line = protect(tls, tcp, peer, deadlines.tls, tell).await?;
+                Self::greeted(line, &hello, *deadlines, tell).await?
             }
             (Security::StartTls, Some(tls)) => {
-                let clear = Self::greeted(Line::new(Socket::Tcp(tcp), peer), &hello, *deadlines).await?;
+                let clear = Self::greeted(Line::new(Socket::Tcp(tcp), peer), &hello, *deadlines, tell).await?;
                 let tcp = clear.start_tls().await?;
-                let line = protect(tls, tcp, peer, deadlines.tls).await?;
-                Self::introduced(line, &hello, *deadlines).await?
+                let line = protect(tls, tcp, peer, deadlines.tls, tell).await?;
+                Self::introduced(line, &hello, *deadlines, tell).await?
             }
-            (Security::Plain, None) => Self::greeted(Line::new(Socket::Tcp(tcp), peer), &hello, *deadlines).await?,
+            (Security::Plain, None) => {
+                Self::greeted(Line::new(Socket::Tcp(tcp), peer), &hello, *deadlines, tell).await?
+            }
             (Security::Implicit | Security::StartTls, None) | (Security::Plain, Some(_)) => {
                 return Err(Ending::route(Phase::Tls, "the TLS settings do not fit the relay"));
             }
         };
-        session.authenticate(&route.relay).await?;
+        session.authenticate(&route.relay, tell).await?;
         session.one_by_one = Arc::clone(&route.one_by_one);
         session.line.set_up();
         Ok(session)
     }
 
     /// Judges the banner, then says EHLO.
-    async fn greeted(line: Line, hello: &ClientId, deadlines: Deadlines) -> Result<Self, Ending> {
+    async fn greeted(line: Line, hello: &ClientId, deadlines: Deadlines, tell: Tell<'_>) -> Result<Self, Ending> {
         let greeting = within(deadlines.greeting, line.greeting()).await;
         let greeting = greeting.map_err(|fault| Ending::route(Phase::Greeting, fault))?;
         if greeting.class() != 2 {
             return Err(deferred_route(Phase::Greeting, &greeting));
         }
-        Self::introduced(line, hello, deadlines).await
+        tell(Phase::Greeting, &format_args!("{} {}", greeting.code, greeting.text()));
+        Self::introduced(line, hello, deadlines, tell).await
     }
 
     /// EHLO on a line whose greeting is done.
-    async fn introduced(line: Line, hello: &ClientId, deadlines: Deadlines) -> Result<Self, Ending> {
+    async fn introduced(line: Line, hello: &ClientId, deadlines: Deadlines, tell: Tell<'_>) -> Result<Self, Ending> {
         let broken = |fault| Ending::route(Phase::Ehlo, fault);
         line.quiet().map_err(broken)?;
         line.hand_greeting();
@@ -141,17 +151,20 @@ impl Session {
         let connection = connected.map_err(|_| broken(Fault::Silent(deadlines.command)))?;
         let reply = line.reply().map_err(broken)?;
         match connection {
-            Ok(connection) if reply.class() == 2 => Ok(Self {
-                connection,
-                line,
-                offer: Offer::parse(&reply),
-                deadlines,
-                sound: true,
-                needs_reset: false,
-                one_by_one: Arc::default(),
-                served: 0,
-                idle_since: Instant::now(),
-            }),
+            Ok(connection) if reply.class() == 2 => {
+                tell(Phase::Ehlo, &Keywords(&reply));
+                Ok(Self {
+                    connection,
+                    line,
+                    offer: Offer::parse(&reply),
+                    deadlines,
+                    sound: true,
+                    needs_reset: false,
+                    one_by_one: Arc::default(),
+                    served: 0,
+                    idle_since: Instant::now(),
+                })
+            }
             _ => Err(deferred_route(Phase::Ehlo, &reply)),
         }
     }
@@ -170,7 +183,7 @@ impl Session {
     }
 
     /// AUTH, if the relay was given credentials. `Relay` has made sure that they are protected.
-    async fn authenticate(&mut self, relay: &Relay) -> Result<(), Ending> {
+    async fn authenticate(&mut self, relay: &Relay, tell: Tell<'_>) -> Result<(), Ending> {
         let Some(login) = &relay.login else {
             return Ok(());
         };
@@ -185,7 +198,11 @@ impl Session {
         let answer = timeout(limit, exchange).await.map_err(|_| broken(Fault::Silent(limit)))?;
         let reply = self.line.reply().map_err(broken)?;
         // A challenge that lettre cannot answer ends the exchange with a 334.
-        if answer.is_ok() && reply.class() == 2 { Ok(()) } else { Err(deferred_route(Phase::Auth, &reply)) }
+        if answer.is_err() || reply.class() != 2 {
+            return Err(deferred_route(Phase::Auth, &reply));
+        }
+        tell(Phase::Auth, &reply.code);
+        Ok(())
     }
 
     /// Writes one command and waits for its reply, both within `limit`.
@@ -269,11 +286,36 @@ async fn dial(relay: &Relay, limit: Duration) -> Result<(TcpStream, SocketAddr),
 }
 
 /// The TLS handshake; the line it gives carries only verified bytes.
-async fn protect(tls: &Tls, tcp: TcpStream, peer: SocketAddr, limit: Duration) -> Result<Line, Ending> {
+async fn protect(tls: &Tls, tcp: TcpStream, peer: SocketAddr, limit: Duration, tell: Tell<'_>) -> Result<Line, Ending> {
     match timeout(limit, tls.handshake(tcp)).await {
-        Ok(Ok(stream)) => Ok(Line::new(Socket::Tls(Box::new(stream)), peer)),
+        Ok(Ok(stream)) => {
+            let socket = Socket::Tls(Box::new(stream));
+            tell(Phase::Tls, &Protection(&socket));
+            Ok(Line::new(socket, peer))
+        }
         Ok(Err(error)) => Err(Ending::route(Phase::Tls, format_args!("TLS failed: {error}"))),
         Err(_) => Err(Ending::route(Phase::Tls, format_args!("TLS failed: no handshake within {limit:?}"))),
+    }
+}
+
+/// What EHLO offered, for a probe.
+struct Keywords<'a>(&'a Reply);
+
+impl fmt::Display for Keywords<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, line) in self.0.lines.iter().skip(1).enumerate() {
+            write!(f, "{}{line}", if at == 0 { "" } else { ", " })?;
+        }
+        Ok(())
+    }
+}
+
+/// How a socket is protected, for a probe.
+struct Protection<'a>(&'a Socket);
+
+impl fmt::Display for Protection<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.protection())
     }
 }
 

@@ -39,6 +39,15 @@ impl Socket {
         None
     }
 
+    /// How the connection is protected, for reports.
+    pub fn protection(&self) -> String {
+        let Self::Tls(tls) = self else { return "none".to_owned() };
+        let session = tls.get_ref().1;
+        let version = session.protocol_version().and_then(|version| version.as_str()).unwrap_or("TLS");
+        let suite = session.negotiated_cipher_suite().and_then(|suite| suite.suite().as_str()).unwrap_or_default();
+        format!("{} {suite}", version.replace('_', "."))
+    }
+
     pub fn poll_read(&mut self, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         match self {
             Self::Tcp(tcp) => Pin::new(tcp).poll_read(cx, buf),

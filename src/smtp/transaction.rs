@@ -17,30 +17,57 @@ use tokio::time::{Instant, timeout, timeout_at};
 
 use super::{
     judgment::{broken_body, is_out_of_step, judge_data, judge_final, judge_mail, judge_rcpt, leaves_session_usable},
-    outcome::{Ending, Phase},
+    outcome::{Ending, Owner, Phase, Verdict},
     reply::Reply,
     session::Session,
     wire::Fault,
 };
+use crate::crash;
 use crate::message::Message;
 
 /// What ends a body whose last line is complete.
 const DOT: &str = ".\r\n";
 
-/// The deadline of one mail, asked again whenever it matters.
+/// Says at the last moment whether a mail may still go out. Asked right before the body with its final dot is written, and once more if the
+/// dot has to wait for a slow relay.
+pub trait Permit: Sync {
+    /// `Err` with the reason: the connection is given up, so that nothing is delivered.
+    fn ask(&self) -> std::pin::Pin<Box<dyn Future<Output = Result<(), &'static str>> + Send + '_>>;
+}
+
+/// What one mail must pass, asked again whenever it matters.
 #[derive(Clone, Copy)]
-pub(super) struct Gate<'a> {
+pub struct Gate<'a> {
+    /// Not handed over after this instant.
     pub not_after: Option<Timestamp>,
+    /// The clock that this is compared with.
     pub now: &'a (dyn Fn() -> Timestamp + Sync),
+    /// What else must agree.
+    pub permit: Option<&'a dyn Permit>,
+}
+
+impl fmt::Debug for Gate<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gate").field("not_after", &self.not_after).finish_non_exhaustive()
+    }
 }
 
 impl Gate<'_> {
     /// Fails once the deadline has passed.
-    pub fn check(&self, phase: Phase) -> Result<(), Ending> {
+    pub(super) fn check(&self, phase: Phase) -> Result<(), Ending> {
         match self.not_after {
             Some(deadline) if (self.now)() > deadline => Err(Ending::too_late(phase, deadline)),
             _ => Ok(()),
         }
+    }
+
+    /// The same right before the dot, where the permit has its say too.
+    async fn finally(&self) -> Result<(), Ending> {
+        if let Some(permit) = self.permit {
+            let refused = |why| Ending::unanswered(Verdict::Deferred, Phase::Data, Owner::None, why);
+            permit.ask().await.map_err(refused)?;
+        }
+        self.check(Phase::Data)
     }
 }
 
@@ -110,6 +137,7 @@ impl Session {
             *stale = true;
             return Err(Ending::route(Phase::Mail, "the relay did not answer RSET"));
         }
+        crash::here("mail-begin");
         let mail = Mail::new(parcel.from.clone(), parameters);
         let rcpt = Rcpt::new(parcel.to.clone(), Vec::new());
         if self.offer.pipelining && !self.one_by_one.load(Ordering::Relaxed) {
@@ -218,16 +246,18 @@ impl Session {
         let limit = self.deadlines.data;
         let deadline = Instant::now() + limit;
         self.line.quiet().map_err(|fault| broken_body(&fault))?;
-        gate.check(Phase::Data)?;
+        gate.finally().await?;
+        crash::here("body-begin");
         let body = self.line.write_body(&parcel.body, DOT.as_bytes());
         let written = timeout_at(deadline, body).await.unwrap_or(Err(Fault::Silent(limit)));
         let dot_bytes = written.map_err(|fault| broken_body(&fault))?;
         let reply = if dot_bytes == DOT.len() {
+            crash::here("dot-out");
             self.next_reply(self.deadlines.final_reply).await
         } else {
             if dot_bytes == 0 {
                 self.line.quiet().map_err(|fault| broken_body(&fault))?;
-                gate.check(Phase::Data)?;
+                gate.finally().await?;
             }
             self.finish(&DOT[dot_bytes..]).await?
         };

@@ -33,14 +33,20 @@ const ROOMS: &[(&str, Kind, Uses)] = &[
     ("render",     Core, Above),
     ("check",      Core, Above),
     // Edges use the core, and one another only where it is said here.
-    ("smtp",       Edge, Only(&[])),
-    ("config",     Edge, Only(&["smtp"])),
+    ("crash",      Edge, Only(&[])),
     ("clock",      Edge, Only(&[])),
+    ("smtp",       Edge, Only(&["crash"])),
+    // The outbox keeps an envelope and bytes: of the core it knows messages and what came of them.
+    ("outbox",     Edge, Only(&["clock", "crash", "smtp"])),
+    ("intake",     Edge, Only(&["clock", "crash", "outbox"])),
+    ("config",     Edge, Only(&["outbox", "smtp"])),
+    ("telemetry",  Edge, Only(&["config"])),
     ("project",    Edge, Only(&[])),
     ("inbox",      Edge, Only(&[])),
     ("workspace",  Edge, Only(&["clock", "config", "project"])),
     ("gallery",    Edge, Only(&["workspace"])),
     ("http",       Edge, Only(&["inbox"])),
+    ("server",     Edge, Only(&["clock", "crash", "http", "inbox", "intake", "outbox"])),
     ("preview",    Edge, Only(&["clock", "gallery", "http", "project", "smtp", "workspace"])),
     ("cli",        Edge, Above),
     // The binary: thin.
