@@ -1,6 +1,6 @@
 //! Takes deliveries from the outbox to the relay: claims, speaks, records.
 //!
-//! One [`Worker`] runs in each process. What it holds are leases: it renews them while it lives, and gives back what it has not handed over when it
+//! One [`run`] goes on in each process. What it holds are leases: it renews them while it lives, and gives back what it has not handed over when it
 //! stops. Right before the final dot of each mail it makes sure that the lease is still its own, so that a worker that was asleep for a while cannot
 //! deliver what another one has taken over.
 //!

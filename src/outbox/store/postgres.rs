@@ -1,7 +1,7 @@
 //! The outbox in PostgreSQL, for several machines that share the work.
 //!
 //! All SQL is below this module, one function a transition: `intake`, `work`, `look`, `keep`, `event`, `migrate`, and the tables in
-//! `schema.sql`. A transition runs in a [`pool`] connection's transaction. Nothing of a session is kept between transactions, so a
+//! `schema.sql`. A transition runs in a `pool` connection's transaction. Nothing of a session is kept between transactions, so a
 //! pooler in transaction mode will do; only `listen` needs more, and it gives hints alone.
 
 mod event;
