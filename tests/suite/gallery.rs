@@ -280,13 +280,9 @@ fn the_pages_work_in_a_browser_from_disk() {
             .unwrap();
         Html::parse_document(&String::from_utf8(output.stdout).unwrap())
     };
-    // The script ran under the page's policy, and a frame was there to be loaded.
-    let cards = opened("mails/hello/1-anna.html");
-    assert!(
-        values(&cards, "iframe", "class").contains(&"loaded".to_owned()),
-        "{:?}",
-        values(&cards, "iframe", "class")
-    );
+    // The script ran under the page's policy, and a frame was there to be loaded. A busy machine may print the page before that.
+    let loaded = || values(&opened("mails/hello/1-anna.html"), "iframe", "class");
+    assert!((0..5).any(|_| loaded().contains(&"loaded".to_owned())), "no frame was loaded in five openings");
     let index = opened("index.html");
     assert_eq!(values(&index, "form.filter[hidden]", "class"), [""; 0]);
     assert_eq!(all(&opened("frames/hello/1-anna/de.html"), "p")[0], "Guten Tag, Anna.");

@@ -9,9 +9,10 @@ const REQUEST: &str = include_str!("../../cli/schema/request.json");
 /// What `vocative schema rendered` prints.
 const RENDERED: &str = include_str!("../../cli/schema/rendered.json");
 
-/// What an address looks like, as far as a pattern can tell; domains in other scripts are taken as well.
+/// What an address commonly looks like, well within its 64 octets before the @ and 63 of a label. Longer ones and domains in other scripts are taken
+/// as well.
 const ADDRESS: &str =
-    "^[A-Za-z0-9]+([._+-][A-Za-z0-9]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}$";
+    "^[A-Za-z0-9]{1,20}([._+-][A-Za-z0-9]{1,20}){0,2}@([A-Za-z0-9]{1,30}(-[A-Za-z0-9]{1,30})?\\.){1,3}[A-Za-z]{2,10}$";
 
 /// A field of a query.
 pub(super) fn parameter(operation: &str, name: &str) -> Value {
