@@ -12,6 +12,7 @@ mod extract;
 mod gallery;
 mod key;
 mod list;
+mod listening;
 mod locale;
 mod new;
 mod outbox;

@@ -15,11 +15,11 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 pub use self::serving::{LaneKeys, LimitKeys, LogFormat, OutboxKeys, ServerKeys, TlsKeys, WebhookKeys};
-use crate::diagnostic::{Diagnostic, toml_fault};
+use crate::diagnostic::{Diagnostic, toml_fault, with_causes};
 use crate::message::dkim::Signer;
 use crate::salutation::NameSettings;
 use crate::settings::{CheckSettings, LinkSettings, LocaleSettings, ProfileSettings, Sender, Settings};
-use crate::smtp::{Deadlines, SmtpSettings};
+use crate::smtp::{Deadlines, SmtpSettings, Transport};
 
 /// Text that may be secret: written out, or taken from the environment or a file.
 #[derive(Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -347,6 +347,14 @@ impl Config {
         }
         settings.cap = self.smtp.timeout.as_deref().map(|text| duration("smtp.timeout", text)).transpose()?;
         Ok(settings)
+    }
+
+    /// The way to the relay of `smtp.url`; no connection is made yet. Paths are relative to `root`.
+    pub fn transport(&self, root: &Path) -> Result<Transport, ConfigError> {
+        let settings = self.smtp_settings(root)?;
+        let url = self.smtp.url.reveal(root)?;
+        Transport::open(&url, self.smtp.allow_plaintext, settings)
+            .map_err(|error| ConfigError::Setting { key: "smtp.url", reason: with_causes(&error) })
     }
 
     /// The signers. Paths are relative to `root`.

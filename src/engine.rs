@@ -245,6 +245,16 @@ impl Kit {
         static NONE: Standing = Standing { offered: Vec::new(), missing: BTreeMap::new(), literal: None };
         self.standing.get(email).unwrap_or(&NONE)
     }
+
+    /// Each locale with whether an email is complete there and which entries it lacks, as `list --format json` and `GET /v1/catalog` print it.
+    pub fn completeness(&self, email: &str) -> serde_json::Map<String, serde_json::Value> {
+        let standing = self.standing(email);
+        let told = |locale: &Locale| {
+            let missing = standing.missing.get(locale).cloned().unwrap_or_default();
+            serde_json::json!({ "complete": standing.offered.contains(locale), "missing": missing })
+        };
+        self.locales.iter().map(|locale| (locale.name().to_owned(), told(locale))).collect()
+    }
 }
 
 fn read_brand(path: &str, text: &str, report: &mut Report) -> Brand {

@@ -16,7 +16,7 @@
 //! | `GET /v1/inbox?to=&wait=5s`, `DELETE /v1/inbox` | the same inbox as JSON, for tests |
 //! | `GET /healthz` | `ok` |
 
-mod api;
+pub(crate) mod api;
 mod backend;
 mod forms;
 pub(crate) mod guard;
@@ -88,7 +88,7 @@ pub async fn run(
 }
 
 /// Resolves when the server is told to stop.
-async fn until(mut stopped: watch::Receiver<bool>) {
+pub(crate) async fn until(mut stopped: watch::Receiver<bool>) {
     // An error means that `run` itself is gone, which is a stop too.
     let _ = stopped.wait_for(|stopped| *stopped).await;
 }

@@ -161,6 +161,20 @@ impl Inbox {
     }
 }
 
+impl Inbox {
+    /// The mails to an address (in any case; `None`: all), the newest first. While there is none it waits up to `timeout` for one to arrive, and
+    /// then gives an empty list.
+    pub async fn mails_to(&self, to: Option<&str>, timeout: Duration) -> Vec<Arc<ReceivedMail>> {
+        let wanted =
+            |mail: &ReceivedMail| to.is_none_or(|address| mail.to.iter().any(|to| to.eq_ignore_ascii_case(address)));
+        self.wait_for(wanted, timeout).await;
+        let mut mails = self.mails();
+        mails.retain(|mail| wanted(mail));
+        mails.reverse();
+        mails
+    }
+}
+
 impl fmt::Debug for Inbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Inbox({}, {} mails)", self.addr, self.shared.kept().mails.len())

@@ -255,7 +255,8 @@ impl Intake {
         accepted: Timestamp,
     ) -> Result<(NewDelivery, String), Vec<RequestFault>> {
         let request = Request::check(json, engine)?;
-        let rendered = render_request(engine, &request, accepted, &RenderOptions::default()).map_err(faults)?;
+        let rendered =
+            render_request(engine, &request, accepted, &RenderOptions::default()).map_err(RenderError::into_faults)?;
         let fault = |pointer: &str, message: String| vec![RequestFault { pointer: pointer.to_owned(), message }];
         let kit = engine.kit_or_base(request.brand.as_deref());
         let email = kit.email(&request.email).ok_or_else(|| fault("/email", "no longer exists".to_owned()))?;
@@ -331,20 +332,6 @@ fn dossier(rendered: &Rendered, secrets: &redact::Secrets) -> Dossier {
         text: secrets.redact(&rendered.text),
         why: json!(rendered.why),
         diagnostics: json!(rendered.diagnostics),
-    }
-}
-
-/// A rendering that did not succeed, as a fault of the request.
-fn faults(error: RenderError) -> Vec<RequestFault> {
-    match error {
-        RenderError::Refused(faults) => faults,
-        RenderError::NotOffered { .. } => {
-            vec![RequestFault { pointer: "/locale".to_owned(), message: error.to_string() }]
-        }
-        RenderError::Failed(faults) => faults
-            .into_iter()
-            .map(|fault| RequestFault { pointer: String::new(), message: fault.to_string() })
-            .collect(),
     }
 }
 

@@ -222,7 +222,7 @@ impl Outbox {
 
     /// One delivery with all that is known of it; `message`: with its bytes too.
     pub async fn find(&self, id: &str, message: bool) -> Result<Option<Found>, OutboxError> {
-        if !is_uuid(id) {
+        if !delivery::is_id(id) {
             return Ok(None);
         }
         let Some((mut row, attempts)) = self.store.find(id.to_ascii_lowercase(), message).await? else {
@@ -239,6 +239,12 @@ impl Outbox {
     pub async fn list(&self, filter: Filter) -> Result<Vec<(Row, Option<Dossier>)>, OutboxError> {
         let rows = self.store.list(filter).await?;
         Ok(rows.into_iter().map(|row| (self.dossier(&row), row)).map(|(dossier, row)| (row, dossier)).collect())
+    }
+
+    /// The attempts of several deliveries, in the order of their ids.
+    pub async fn attempts(&self, ids: Vec<String>) -> Result<Vec<Vec<Tried>>, OutboxError> {
+        let attempts = self.store.attempts(ids).await?;
+        Ok(attempts.into_iter().map(|all| all.into_iter().map(|one| self.tried(one)).collect()).collect())
     }
 
     fn dossier(&self, row: &Row) -> Option<Dossier> {
@@ -260,7 +266,7 @@ impl Outbox {
 
     /// Calls a delivery back; waits up to two seconds for one that is just being handed over.
     pub async fn cancel(&self, id: &str) -> Result<Cancelled, OutboxError> {
-        if !is_uuid(id) {
+        if !delivery::is_id(id) {
             return Ok(Cancelled::NoSuch);
         }
         let id = id.to_ascii_lowercase();
@@ -282,7 +288,7 @@ impl Outbox {
 
     /// Makes a waiting delivery due now.
     pub async fn hasten(&self, id: &str) -> Result<Hastened, OutboxError> {
-        if !is_uuid(id) {
+        if !delivery::is_id(id) {
             return Ok(Hastened::NoSuch);
         }
         Ok(self.store.hasten(id.to_ascii_lowercase()).await?)
@@ -392,13 +398,4 @@ struct Head {
     to: String,
     message_id: String,
     smtputf8: bool,
-}
-
-/// Whether a text is a UUID; nothing else is asked of a store.
-fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            8 | 13 | 18 | 23 => byte == b'-',
-            _ => byte.is_ascii_hexdigit(),
-        })
 }

@@ -6,9 +6,11 @@
 //!                  └────── next complete locale ◄───────┘
 //! ```
 
+mod error;
 pub mod golden;
 mod marked;
 mod shown;
+pub mod story;
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -35,6 +37,7 @@ use crate::sources::ASSETS;
 use crate::template::spoken::Record;
 use crate::template::{Email, Kind, Part, RenderFault, Speech};
 
+pub use error::RenderError;
 use marked::Greeted;
 pub use marked::Marked;
 
@@ -98,27 +101,6 @@ pub struct Why {
     pub locale: Vec<SourceVerdict>,
     /// Every source of the name with its verdict.
     pub salutation: Vec<NameVerdict>,
-}
-
-/// Why a request could not be rendered at all.
-#[derive(Debug, thiserror::Error)]
-pub enum RenderError {
-    /// The request itself is at fault.
-    #[error("the request is refused: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-    Refused(Vec<RequestFault>),
-    /// The email cannot be sent in the locale that was forced.
-    #[error("`{email}` is not offered in {locale}; it is offered in {}", .offered.join(", "))]
-    NotOffered {
-        /// The email.
-        email: String,
-        /// The forced locale.
-        locale: String,
-        /// Where it is offered.
-        offered: Vec<String>,
-    },
-    /// Every rendering failed.
-    #[error("no rendering succeeded: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
-    Failed(Vec<RenderFault>),
 }
 
 /// How one mail is rendered besides its request.

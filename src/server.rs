@@ -44,6 +44,7 @@ use tokio::sync::watch;
 use self::auth::Keyring;
 pub use self::tls::Tls;
 pub use self::webhooks::Webhook;
+use crate::http::until;
 use crate::inbox::Inbox;
 use crate::intake::Intake;
 use crate::outbox::Outbox;
@@ -149,12 +150,6 @@ pub async fn stand(listener: TcpListener, setup: Setup, shutdown: impl Future<Ou
             serving.await
         }
     }
-}
-
-/// Resolves when the service is told to stop.
-async fn until(mut stopped: watch::Receiver<bool>) {
-    // An error means that `run` itself is gone, which is a stop too.
-    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 /// What every route sees.

@@ -4,7 +4,6 @@
 //! into an outbox on disk, claimed, and handed over by real SMTP.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,6 +14,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::args::DemoArgs;
+use super::listening::{announce, interrupted, listen};
 use super::output::{Failure, say, word};
 use crate::clock;
 use crate::config::LogFormat;
@@ -28,7 +28,7 @@ use crate::outbox::delivery::State;
 use crate::outbox::worker::{self, Health};
 use crate::outbox::{Outbox, Settings};
 use crate::project;
-use crate::render::{RenderError, RenderOptions, Rendered, render_request};
+use crate::render::{RenderOptions, Rendered, render_request};
 use crate::request::{Request, RequestFault};
 use crate::server::{self, ProjectState};
 use crate::smtp::{SmtpSettings, Transport};
@@ -48,10 +48,10 @@ const LOOKS: u32 = 500;
 pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
     let engine = engine()?;
     let people = people()?;
-    let telemetry = Telemetry::begin(LogFormat::Text, "", -1).map_err(|error| Failure::Other(error.to_string()))?;
+    let telemetry = Telemetry::begin(LogFormat::Text, "", -1)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = listen(args).await?;
+        let listener = listen(args.listen).await?;
         let address = listener.local_addr()?;
         let inbox = Inbox::listen("127.0.0.1:0", clock::now).await?;
         let url = format!("smtp+plain://{}", inbox.addr());
@@ -81,7 +81,7 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
             metrics: telemetry.render(),
             project: Arc::new(ProjectState::default),
         };
-        let serving = tokio::spawn(server::run(service, setup, told(stopped)));
+        let serving = tokio::spawn(server::run(service, setup, http::until(stopped)));
         let demo = Arc::new(Demo {
             intake,
             people,
@@ -89,8 +89,7 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
             base: format!("http://{address}"),
             tickets: Mutex::default(),
         });
-        let mut out = std::io::stdout();
-        let _ = writeln!(out, "listening on http://{address}").and_then(|()| out.flush());
+        announce(&format!("http://{address}"));
         say(&format!("mail is received at {} and shown at http://{address}/inbox; stop with Ctrl-C", inbox.addr()));
         say(&format!(
             "the service behind the forms takes requests at {service_url}, described at {service_url}/openapi.json"
@@ -103,45 +102,6 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
         inbox.stop();
         Ok(ExitCode::SUCCESS)
     })
-}
-
-/// The asked-for address; when only its port is taken and nobody asked for that port, a free one.
-async fn listen(args: &DemoArgs) -> Result<TcpListener, Failure> {
-    match TcpListener::bind(args.listen).await {
-        Ok(listener) => Ok(listener),
-        Err(error) => {
-            Err(Failure::usage(format!("cannot listen on {}: {error}; try --listen 127.0.0.1:0", args.listen)))
-        }
-    }
-}
-
-/// Ctrl-C, or the signal that service managers send: noticed from this call on, not only while it is waited for.
-#[cfg(unix)]
-pub fn interrupted() -> impl Future<Output = ()> + Send {
-    use tokio::signal::unix::{SignalKind, signal};
-    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
-    async move {
-        let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
-            let _ = tokio::signal::ctrl_c().await;
-            return;
-        };
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-    }
-}
-
-/// Ctrl-C.
-#[cfg(not(unix))]
-pub async fn interrupted() {
-    let _ = tokio::signal::ctrl_c().await;
-}
-
-/// Resolves when the demo is to stop.
-async fn told(mut stopped: watch::Receiver<bool>) {
-    // That the sender is gone is a stop too.
-    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 /// An outbox for one person who tries things out: without limits.
@@ -231,14 +191,7 @@ impl DemoBackend for Demo {
     }
 
     fn wait(&self, to: Option<String>, timeout: Duration) -> BoxFuture<'_, Vec<Arc<ReceivedMail>>> {
-        Box::pin(async move {
-            let wanted = |recipients: &[String]| match &to {
-                Some(address) => recipients.iter().any(|to| to.eq_ignore_ascii_case(address)),
-                None => true,
-            };
-            self.inbox.wait_for(|mail| wanted(&mail.to), timeout).await;
-            self.mails().into_iter().filter(|mail| wanted(&mail.to)).collect()
-        })
+        Box::pin(async move { self.inbox.mails_to(to.as_deref(), timeout).await })
     }
 }
 
@@ -250,13 +203,8 @@ impl Demo {
         let request =
             Request::check(&json, &engine).map_err(|faults| faults.into_iter().map(field).collect::<Vec<_>>())?;
         // The pages show the decisions, which the outbox keeps for support only.
-        let rendered =
-            render_request(&engine, &request, clock::now(), &RenderOptions::default()).map_err(
-                |error| match error {
-                    RenderError::Refused(faults) => faults.into_iter().map(field).collect(),
-                    other => vec![whole(other.to_string())],
-                },
-            )?;
+        let rendered = render_request(&engine, &request, clock::now(), &RenderOptions::default())
+            .map_err(|error| error.into_faults().into_iter().map(field).collect::<Vec<_>>())?;
         self.remember(ticket, form);
         let receipt = self.intake.accept("", &json, None).await.map_err(|error| match error {
             IntakeError::Refused(faults) => faults

@@ -2,17 +2,16 @@
 
 use std::process::ExitCode;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::Loaded;
 use super::args::{ExplainArgs, Format};
 use super::output::{Failure, put, put_json, word};
-use crate::diagnostic::{line_column, printable};
-use crate::engine::Kit;
-use crate::locale::Locale;
-use crate::render::{RenderOptions, Rendered, render_request};
+use crate::diagnostic::printable;
+use crate::render::story::Story;
+use crate::render::{RenderOptions, render_request};
 use crate::request::Request;
-use crate::template::{Email, Part};
+use crate::sources::Sources;
 
 /// Explains.
 pub fn run(loaded: &Loaded, args: &ExplainArgs) -> Result<ExitCode, Failure> {
@@ -20,120 +19,49 @@ pub fn run(loaded: &Loaded, args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let request = Request::check(&json, &loaded.engine).map_err(Failure::Refused)?;
     let options = RenderOptions { locale: args.locale.clone(), ..RenderOptions::default() };
     let rendered = render_request(&loaded.engine, &request, loaded.instant(&args.source), &options)?;
-    let kit = loaded.engine.kit(request.brand.as_deref()).ok_or_else(|| Failure::refused("the brand is gone"))?;
-    let email = kit.email(&request.email).ok_or_else(|| Failure::refused("the email is gone"))?;
-    let locale = kit.locales.iter().find(|l| l.name() == rendered.locale).unwrap_or(&kit.default);
-    let story = Story { loaded, kit, email, locale, rendered: &rendered, brand: request.brand.as_deref() };
+    let story = Story::of(&loaded.engine, &request, &rendered).ok_or_else(|| Failure::refused("the email is gone"))?;
     match args.format {
-        Format::Json => put_json(&story.as_json())?,
-        Format::Human => put(&story.as_text())?,
+        Format::Json => put_json(&story.told(Some(&loaded.sources)))?,
+        Format::Human => put(&as_text(&story, &loaded.sources))?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-struct Story<'a> {
-    loaded: &'a Loaded,
-    kit: &'a Kit,
-    email: &'a Email,
-    locale: &'a Locale,
-    rendered: &'a Rendered,
-    brand: Option<&'a str>,
-}
-
-/// An entry that the mail uses.
-struct Used {
-    id: String,
-    part: &'static str,
-    locale: String,
-    place: String,
-}
-
-impl Story<'_> {
-    fn files(&self) -> Vec<(&'static str, String)> {
-        [Part::Subject, Part::Preheader, Part::Text, Part::Html]
-            .into_iter()
-            .filter_map(|part| Some((part.as_str(), self.email.file(part, self.locale)?.to_owned())))
-            .collect()
+fn as_text(story: &Story<'_>, sources: &Sources) -> String {
+    let rendered = story.rendered;
+    let mut out = format!(
+        "{} in {} (chain {}, {})\n",
+        rendered.email,
+        rendered.locale,
+        rendered.chain.join(" → "),
+        rendered.dir.as_str()
+    );
+    if let Some(brand) = story.brand {
+        out.push_str(&format!("brand {brand}\n"));
     }
-
-    fn entries(&self) -> Vec<Used> {
-        let Some(bundle) = self.kit.catalog.bundle(self.locale) else { return Vec::new() };
-        let mut used: Vec<Used> = Vec::new();
-        for (part, call) in self.email.calls_in(self.locale) {
-            let Some(entry) = bundle.entry(&call.id) else { continue };
-            if used.iter().any(|u| u.id == call.id && u.part == part.as_str()) {
-                continue;
-            }
-            let text = self.loaded.sources.text(&entry.place.file).unwrap_or_default();
-            let (line, column) = line_column(text, entry.place.span.start);
-            let place = format!("{}:{line}:{column}", entry.place.file);
-            used.push(Used { id: call.id.clone(), part: part.as_str(), locale: entry.locale.name().to_owned(), place });
+    if rendered.degraded {
+        out.push_str("degraded: the intended rendering failed\n");
+        for diagnostic in &rendered.diagnostics {
+            out.push_str(&format!("  {}\n", diagnostic.message));
         }
-        used
     }
-
-    fn as_json(&self) -> Value {
-        let entries: Vec<Value> = self
-            .entries()
-            .iter()
-            .map(|u| json!({ "id": u.id, "part": u.part, "locale": u.locale, "place": u.place }))
-            .collect();
-        let files: serde_json::Map<_, _> =
-            self.files().into_iter().map(|(part, file)| (part.to_owned(), json!(file))).collect();
-        json!({
-            "email": self.rendered.email,
-            "brand": self.brand,
-            "locale": self.rendered.locale,
-            "chain": self.rendered.chain,
-            "degraded": self.rendered.degraded,
-            "salutation": self.rendered.salutation,
-            "why": self.rendered.why,
-            "files": files,
-            "entries": entries,
-        })
-    }
-
-    fn as_text(&self) -> String {
-        let mut out = format!(
-            "{} in {} (chain {}, {})\n",
-            self.rendered.email,
-            self.rendered.locale,
-            self.rendered.chain.join(" → "),
-            self.rendered.dir.as_str()
-        );
-        if let Some(brand) = self.brand {
-            out.push_str(&format!("brand {brand}\n"));
-        }
-        if self.rendered.degraded {
-            out.push_str("degraded: the intended rendering failed\n");
-            for diagnostic in &self.rendered.diagnostics {
-                out.push_str(&format!("  {}\n", diagnostic.message));
-            }
-        }
-        out.push_str("\nLanguage\n");
-        let rows = self
-            .rendered
-            .why
-            .locale
-            .iter()
-            .map(|v| [v.source.clone(), shown(&v.value), word(&v.verdict), v.note.clone()]);
-        out.push_str(&table(rows));
-        out.push_str(&format!("\nGreeting: {}\n", printable(&self.rendered.salutation.line)));
-        let rows = self
-            .rendered
-            .why
-            .salutation
-            .iter()
-            .map(|v| [v.source.clone(), shown(&v.value), word(&v.verdict), v.note.clone()]);
-        out.push_str(&table(rows));
-        out.push_str("\nTemplates\n");
-        out.push_str(&table(
-            self.files().into_iter().map(|(part, file)| [part.to_owned(), file, String::new(), String::new()]),
-        ));
-        out.push_str("\nEntries\n");
-        out.push_str(&table(self.entries().into_iter().map(|u| [u.id, u.part.to_owned(), u.locale, u.place])));
-        out
-    }
+    out.push_str("\nLanguage\n");
+    let rows =
+        rendered.why.locale.iter().map(|v| [v.source.clone(), shown(&v.value), word(&v.verdict), v.note.clone()]);
+    out.push_str(&table(rows));
+    out.push_str(&format!("\nGreeting: {}\n", printable(&rendered.salutation.line)));
+    let rows =
+        rendered.why.salutation.iter().map(|v| [v.source.clone(), shown(&v.value), word(&v.verdict), v.note.clone()]);
+    out.push_str(&table(rows));
+    out.push_str("\nTemplates\n");
+    out.push_str(&table(
+        story.files().into_iter().map(|(part, file)| [part.to_owned(), file.to_owned(), String::new(), String::new()]),
+    ));
+    out.push_str("\nEntries\n");
+    out.push_str(&table(
+        story.entries(Some(sources)).into_iter().map(|u| [u.id, u.part.to_owned(), u.locale, u.place]),
+    ));
+    out
 }
 
 fn shown(value: &impl serde::Serialize) -> String {

@@ -31,7 +31,7 @@ fn fresh_id() -> String {
 
 async fn new(home: &Home, args: &KeyNewArgs) -> Result<ExitCode, Failure> {
     let mut scopes: Vec<Scope> = Vec::new();
-    for scope in args.scopes.iter().map(|scope| scope.of_keys()) {
+    for scope in args.scopes.iter().copied() {
         if !scopes.contains(&scope) {
             scopes.push(scope);
         }

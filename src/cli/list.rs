@@ -27,17 +27,8 @@ fn as_json(kit: &Kit) -> serde_json::Value {
         .values()
         .map(|email| {
             let standing = kit.standing(&email.name);
-            let locales: serde_json::Map<_, _> = kit
-                .locales
-                .iter()
-                .map(|locale| {
-                    let missing = standing.missing.get(locale).cloned().unwrap_or_default();
-                    let complete = standing.offered.contains(locale);
-                    (locale.name().to_owned(), json!({ "complete": complete, "missing": missing }))
-                })
-                .collect();
             let samples: Vec<&str> = email.samples.iter().map(|s| s.name.as_str()).collect();
-            json!({ "email": email.name, "title": email.spec.title, "kind": email.spec.kind, "samples": samples, "literal_text": standing.literal, "locales": locales })
+            json!({ "email": email.name, "title": email.spec.title, "kind": email.spec.kind, "samples": samples, "literal_text": standing.literal, "locales": kit.completeness(&email.name) })
         })
         .collect();
     json!({ "default": kit.default.name(), "emails": emails })

@@ -12,6 +12,7 @@ use crate::project::{ProjectError, since::SinceError};
 use crate::render::RenderError;
 use crate::request::RequestFault;
 use crate::sources::{SourceText, Sources};
+use crate::telemetry::TelemetryError;
 use crate::workspace::WorkspaceError;
 
 /// Why a command ends without its result.
@@ -98,6 +99,12 @@ impl Failure {
 impl From<ProjectError> for Failure {
     fn from(error: ProjectError) -> Self {
         Failure::Usage(with_causes(&error))
+    }
+}
+
+impl From<TelemetryError> for Failure {
+    fn from(error: TelemetryError) -> Self {
+        Failure::Other(error.to_string())
     }
 }
 

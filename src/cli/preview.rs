@@ -1,14 +1,11 @@
 //! `preview`: the studio on a local address.
 
-use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::Path;
 use std::process::ExitCode;
 
-use tokio::net::TcpListener;
-
 use super::args::PreviewArgs;
-use super::demo::interrupted;
+use super::listening::{announce, interrupted, listen};
 use super::output::{Failure, say};
 use crate::clock;
 use crate::diagnostic::with_causes;
@@ -19,9 +16,7 @@ pub fn run(directory: Option<&Path>, config: Option<&Path>, args: &PreviewArgs) 
     let at = address(args)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let listener = TcpListener::bind(at)
-            .await
-            .map_err(|error| Failure::usage(format!("cannot listen on {at}: {error}; try --listen {}:0", at.ip())))?;
+        let listener = listen(at).await?;
         let at = listener.local_addr()?;
         let keys = Keys { own: clock::unique_id(), guest: args.lan.then(clock::unique_id) };
         let phone = args.lan.then(|| SocketAddr::new(reachable(at.ip()), at.port()));
@@ -38,8 +33,7 @@ pub fn run(directory: Option<&Path>, config: Option<&Path>, args: &PreviewArgs) 
             say(&format!("warning: changes on disk are not noticed: {}", with_causes(&error)));
         }
         let url = format!("http://{}/?token={}", own_address(at), keys.own);
-        let mut out = std::io::stdout();
-        let _ = writeln!(out, "listening on {url}").and_then(|()| out.flush());
+        announce(&url);
         introduce(&studio, phone, &keys);
         if args.open
             && let Err(error) = open::that_detached(&url)

@@ -9,13 +9,13 @@ use super::Loaded;
 use super::args::{Format, RequestSource, SendArgs};
 use super::output::{Failure, put, put_json, say};
 use crate::clock;
-use crate::config::ConfigError;
+use crate::config::Secret;
 use crate::diagnostic::count;
 use crate::engine::is_local_sender;
 use crate::message::{Address, Message};
 use crate::render::{RenderOptions, render_request};
 use crate::request::{Request, RequestFault};
-use crate::smtp::{Outcome, Phase, Transport, Verdict};
+use crate::smtp::{Outcome, Phase, Verdict};
 
 /// Renders, composes, signs and hands each mail over once.
 pub fn run(loaded: &Loaded, args: &SendArgs) -> Result<ExitCode, Failure> {
@@ -160,15 +160,12 @@ fn hand_over(loaded: &Loaded, args: &SendArgs, mails: &[Mail]) -> Result<Vec<Out
     if let Some(timeout) = &args.timeout {
         config.smtp.timeout = Some(timeout.clone());
     }
-    let settings = config.smtp_settings(&loaded.root)?;
-    let url = match &args.smtp_url {
-        Some(url) => url.clone(),
-        None => config.smtp.url.reveal(&loaded.root)?,
-    };
+    if let Some(url) = &args.smtp_url {
+        config.smtp.url = Secret::Text(url.clone());
+    }
+    let transport = config.transport(&loaded.root)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {
-        let transport = Transport::open(&url, config.smtp.allow_plaintext, settings)
-            .map_err(|error| ConfigError::Setting { key: "smtp.url", reason: crate::diagnostic::with_causes(&error) })?;
         if mails.iter().any(|mail| mail.local_sender) && !transport.is_local() {
             return Err(Failure::refused(
                 "mail from no-reply@localhost is given to relays on this machine only; set sender.from in vocative.toml",
@@ -184,8 +181,7 @@ fn hand_over(loaded: &Loaded, args: &SendArgs, mails: &[Mail]) -> Result<Vec<Out
 }
 
 fn sentence(outcome: &Outcome, mail: &Mail) -> String {
-    let verdict = format!("{:?}", outcome.outcome).to_lowercase();
-    let phase = format!("{:?}", outcome.phase).to_lowercase();
+    let (verdict, phase) = (outcome.outcome.as_str(), outcome.phase.as_str());
     let code = outcome.code.map(|code| format!("{code} ")).unwrap_or_default();
     let reply = outcome.reply.as_deref().unwrap_or_default();
     format!("{verdict}: {} in {}, phase {phase}: {code}{reply}\n{}\n", mail.email, mail.locale, outcome.message_id)

@@ -1,17 +1,15 @@
 //! `serve` and `worker`: the outbox at work, until a signal says to stop.
 
-use std::io::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::args::{ServeArgs, ServicePlace, WorkerArgs};
-use super::demo::interrupted;
+use super::listening::{announce, interrupted, listen};
 use super::output::{Failure, say};
 use super::{outbox, report};
 use crate::clock;
@@ -25,7 +23,7 @@ use crate::outbox::worker::{self, Health};
 use crate::server::{self, ProjectState};
 use crate::smtp::Transport;
 use crate::sources::Sources;
-use crate::telemetry::{Telemetry, TelemetryError};
+use crate::telemetry::Telemetry;
 use crate::workspace::{Place, Question, watch as files};
 
 /// `serve`: routes and, unless told otherwise, a worker.
@@ -47,21 +45,12 @@ pub fn serve(
     let telemetry = project.telemetry(verbosity)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
-        let listener = TcpListener::bind(at)
-            .await
-            .map_err(|error| Failure::usage(format!("cannot listen on {at}: {error}; try --listen {}:0", at.ip())))?;
+        let listener = listen(at).await?;
         let inbox = if args.dev { Some(project.receive().await?) } else { None };
         let service = project.open(!args.no_worker).await?;
         let (stop, stopped) = watch::channel(false);
         let delivering = (!args.no_worker).then(|| tokio::spawn(service.deliver(stopped)));
-        let setup = server::Setup {
-            intake: service.intake.clone(),
-            health: service.health.clone(),
-            inbox,
-            settings: project.server_settings()?,
-            metrics: telemetry.render(),
-            project: service.reloading.told(),
-        };
+        let setup = service.setup(inbox, project.server_settings()?, &telemetry);
         let scheme = if setup.settings.tls.is_some() { "https" } else { "http" };
         // Before anybody can know that it runs: whoever asks it to stop at once is heard.
         let stopping = interrupted();
@@ -93,9 +82,7 @@ pub fn work(
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let worked = runtime.block_on(async {
         let listener = match args.listen {
-            Some(at) => Some(TcpListener::bind(at).await.map_err(|error| {
-                Failure::usage(format!("cannot listen on {at}: {error}; try --listen {}:0", at.ip()))
-            })?),
+            Some(at) => Some(listen(at).await?),
             None => None,
         };
         let service = project.open(true).await?;
@@ -105,14 +92,7 @@ pub fn work(
         match listener {
             Some(listener) => {
                 announce(&format!("http://{}", listener.local_addr()?));
-                let setup = server::Setup {
-                    intake: service.intake.clone(),
-                    health: service.health.clone(),
-                    inbox: None,
-                    settings: server::Settings::default(),
-                    metrics: telemetry.render(),
-                    project: service.reloading.told(),
-                };
+                let setup = service.setup(None, server::Settings::default(), &telemetry);
                 server::stand(listener, setup, stopping).await?;
             }
             None => {
@@ -128,11 +108,6 @@ pub fn work(
     runtime.shutdown_timeout(Duration::from_secs(1));
     telemetry.end();
     worked
-}
-
-fn announce(url: &str) {
-    let mut out = std::io::stdout();
-    let _ = writeln!(out, "listening on {url}").and_then(|()| out.flush());
 }
 
 /// Waits for the worker; a second signal ends the wait.
@@ -164,6 +139,18 @@ struct Service {
 }
 
 impl Service {
+    /// What the routes need.
+    fn setup(&self, inbox: Option<Inbox>, settings: server::Settings, telemetry: &Telemetry) -> server::Setup {
+        server::Setup {
+            intake: self.intake.clone(),
+            health: self.health.clone(),
+            inbox,
+            settings,
+            metrics: telemetry.render(),
+            project: self.reloading.told(),
+        }
+    }
+
     /// The worker, as work to be spawned.
     fn deliver(&self, stopped: watch::Receiver<bool>) -> impl Future<Output = ()> + Send + use<> {
         let setup = worker::Setup {
@@ -224,17 +211,13 @@ impl Project {
     }
 
     fn telemetry(&self, verbosity: i8) -> Result<Telemetry, Failure> {
-        let telemetry = Telemetry::begin(self.config.server.log, &self.config.server.otlp, verbosity);
-        telemetry.map_err(|error: TelemetryError| Failure::Other(error.to_string()))
+        Ok(Telemetry::begin(self.config.server.log, &self.config.server.otlp, verbosity)?)
     }
 
     /// Opens outbox and relay, and begins to watch the project's files.
     async fn open(&self, delivers: bool) -> Result<Service, Failure> {
         let (config, root) = (&self.config, &self.root);
-        let settings = config.smtp_settings(root)?;
-        let connections = settings.connections;
-        let transport = Transport::open(&config.smtp.url.reveal(root)?, config.smtp.allow_plaintext, settings)
-            .map_err(|error| ConfigError::Setting { key: "smtp.url", reason: with_causes(&error) })?;
+        let transport = config.transport(root)?;
         let place = outbox::Place::of(config, root)?;
         let outbox = if delivers { place.open_to_deliver().await? } else { place.open().await? };
         let signers = config.signers(root)?;
@@ -247,7 +230,7 @@ impl Project {
                 sources: Some(self.sources.clone()),
                 ..ProjectState::default()
             }))),
-            connections,
+            connections: config.smtp.connections.max(1),
             drain: config.drain()?,
         };
         self.watch(&service);
@@ -258,31 +241,25 @@ impl Project {
     fn watch(&self, service: &Service) {
         let Some(root) = self.place.root.clone() else { return };
         let config = self.place.config.clone();
-        let reload = {
-            let (root, config) = (root.clone(), config.clone());
-            let (intake, reloading) = (Arc::downgrade(&service.intake), service.reloading.clone());
-            let digest = Mutex::new(None);
-            move || {
-                let Some(intake) = intake.upgrade() else { return false };
-                let built =
-                    Place::again(root.clone(), config.as_deref()).and_then(|place| place.read(&Question::default()));
-                match built {
-                    Ok(read) => {
-                        let mut last = digest.lock().unwrap_or_else(PoisonError::into_inner);
-                        // Many events are told of one change, and of some that change nothing.
-                        let same = last.as_ref().is_some_and(|(sources, settings)| {
-                            *sources == read.sources && *settings == read.config.settings()
-                        });
-                        if !same {
-                            let (engine, found) = read.reassemble(Some(&intake.engine()));
-                            take_over(&intake, &reloading, engine, &found, Arc::new(read.sources.clone()));
-                            *last = Some((read.sources, read.config.settings()));
-                        }
+        let (folder, file) = (root.clone(), config.clone());
+        let (intake, reloading) = (Arc::downgrade(&service.intake), service.reloading.clone());
+        let mut last = None;
+        let reload = move || {
+            let Some(intake) = intake.upgrade() else { return false };
+            let place = Place::again(folder.clone(), file.as_deref());
+            match place.and_then(|place| place.read(&Question::default())) {
+                Ok(read) => {
+                    // Many events are told of one change, and of some that change nothing.
+                    let print = (read.sources.clone(), read.config.settings());
+                    if last.as_ref() != Some(&print) {
+                        let (engine, found) = read.reassemble(Some(&intake.engine()));
+                        take_over(&intake, &reloading, engine, &found, read.sources);
+                        last = Some(print);
                     }
-                    Err(error) => refuse(&reloading, with_causes(&error), None),
                 }
-                true
+                Err(error) => refuse(&reloading, with_causes(&error), None),
             }
+            true
         };
         if let Err(error) = files::begin(root, config, reload) {
             say(&format!("warning: changes of the project are not noticed until a restart: {}", with_causes(&error)));
@@ -291,7 +268,7 @@ impl Project {
 }
 
 /// How the project stands, as routes tell it.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Reloading(Arc<RwLock<ProjectState>>);
 
 impl Reloading {
@@ -364,11 +341,12 @@ fn webhook(keys: &WebhookKeys, root: &Path) -> Result<server::Webhook, Failure> 
     }
 }
 
-fn take_over(intake: &Intake, reloading: &Reloading, engine: Option<Engine>, found: &Report, sources: Arc<Sources>) {
+fn take_over(intake: &Intake, reloading: &Reloading, engine: Option<Engine>, found: &Report, sources: Sources) {
     match engine {
         Some(engine) if !found.has_errors() => {
             intake.swap(Arc::new(engine));
-            reloading.change(|state| *state = ProjectState { sources: Some(sources), ..ProjectState::default() });
+            reloading
+                .change(|state| *state = ProjectState { sources: Some(Arc::new(sources)), ..ProjectState::default() });
             tracing::info!("the project was reloaded");
         }
         _ => {

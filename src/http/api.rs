@@ -29,7 +29,7 @@ pub(super) async fn inbox(State(demo): State<Demo>, asked: Result<Query<Asked>, 
     let Ok(Query(asked)) = asked else {
         return bad_query("`to` and `wait` are each given once at most");
     };
-    let Some(wait) = asked.wait.as_deref().map_or(Some(Duration::ZERO), parse_wait) else {
+    let Some(wait) = asked.wait.as_deref().map(str::trim).map_or(Some(Duration::ZERO), parse_wait) else {
         return bad_query("`wait` is a number of seconds or milliseconds, such as 5s or 500ms");
     };
     // No address has a bare space, so one in the query was a plus sign that the caller did not escape.
@@ -52,8 +52,7 @@ fn bad_query(detail: &str) -> Response {
 }
 
 /// Reads `5s`, `500ms` or a bare number of seconds.
-fn parse_wait(text: &str) -> Option<Duration> {
-    let text = text.trim();
+pub(crate) fn parse_wait(text: &str) -> Option<Duration> {
     let (number, unit): (&str, fn(u64) -> Duration) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
         (Some(number), _) => (number, Duration::from_millis),
         (None, Some(number)) => (number, Duration::from_secs),

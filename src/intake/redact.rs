@@ -17,7 +17,7 @@ pub struct Secrets {
 }
 
 impl Secrets {
-    /// The fields that `email.toml` calls secret or links; of an unknown kind rather all texts without a blank than one too few.
+    /// The values of the fields that `email.toml` calls secret or links.
     pub fn of(request: &Request, email: &Email) -> Secrets {
         let data = request.json().get("data").and_then(Value::as_object);
         let mut values: Vec<String> = data

@@ -296,32 +296,6 @@ pub struct Step {
     pub suppress_until: Option<Timestamp>,
 }
 
-/// The word for a verdict, as attempts keep it.
-pub fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Sent => "sent",
-        Verdict::Deferred => "deferred",
-        Verdict::Rejected => "rejected",
-        Verdict::Unknown => "unknown",
-        Verdict::Refused => "refused",
-    }
-}
-
-/// The word for a phase, as attempts keep it.
-pub fn phase_word(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Connect => "connect",
-        Phase::Greeting => "greeting",
-        Phase::Ehlo => "ehlo",
-        Phase::Tls => "tls",
-        Phase::Auth => "auth",
-        Phase::Mail => "mail",
-        Phase::Rcpt => "rcpt",
-        Phase::Data => "data",
-        Phase::Final => "final",
-    }
-}
-
 /// Whether an outcome says that the mailbox does not exist: 5.1.x at RCPT. A refusal by policy (5.7.x) says nothing about the mailbox.
 pub fn says_no_such_mailbox(outcome: &Outcome) -> bool {
     outcome.outcome == Verdict::Rejected
@@ -329,4 +303,32 @@ pub fn says_no_such_mailbox(outcome: &Outcome) -> bool {
         && outcome
             .enhanced
             .is_some_and(|code| code.class == 5 && code.subject == 1 && matches!(code.detail, 1 | 2 | 3 | 6 | 10))
+}
+
+/// Whether this can be an id, a UUID: other words name no delivery, and a database would take them for a mistake.
+pub fn is_id(id: &str) -> bool {
+    id.len() == 36
+        && id.bytes().enumerate().all(|(place, octet)| match place {
+            8 | 13 | 18 | 23 => octet == b'-',
+            _ => octet.is_ascii_hexdigit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_uuid_is_an_id() {
+        assert!(is_id("0190b6f0-0000-7000-8000-000000000001"));
+        for other in [
+            "",
+            "x",
+            "0190b6f0-0000-7000-8000-00000000000",
+            "0190b6f0_0000-7000-8000-000000000001",
+            "é190b6f0-0000-7000-8000-00000000000",
+        ] {
+            assert!(!is_id(other), "{other}");
+        }
+    }
 }

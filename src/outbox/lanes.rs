@@ -81,17 +81,17 @@ impl Room {
     }
 }
 
-/// The places of those that are taken, out of candidates in the order in which they are to be served.
-pub fn pick(candidates: &[Candidate<'_>], claim: &Claim) -> Vec<usize> {
-    let mut room = Room::new(claim);
-    candidates.iter().enumerate().filter(|(_, one)| room.take(**one)).map(|(place, _)| place).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    /// The places of those that are taken, out of candidates in the order in which they are to be served.
+    fn pick(candidates: &[Candidate<'_>], claim: &Claim) -> Vec<usize> {
+        let mut room = Room::new(claim);
+        candidates.iter().enumerate().filter(|(_, one)| room.take(**one)).map(|(place, _)| place).collect()
+    }
 
     fn claim(room: usize, lanes: [usize; 3]) -> Claim {
         Claim {

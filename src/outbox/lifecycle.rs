@@ -8,9 +8,12 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Settings;
-use super::delivery::{Attempt, Claimed, State, Step, phase_word, says_no_such_mailbox, verdict_word};
+use super::delivery::{Attempt, Claimed, State, Step, says_no_such_mailbox};
 use super::schedule;
-use crate::smtp::{Outcome, Owner, Verdict};
+use crate::smtp::{Outcome, Owner, Phase, Verdict};
+
+/// The outcome of an attempt whose worker did not live to tell.
+const INTERRUPTED: &str = "interrupted";
 
 /// What follows from `outcome`. `reply` is what is kept of the relay's words, `pause` what the route asks for.
 pub fn after(
@@ -24,8 +27,8 @@ pub fn after(
 ) -> Step {
     let attempt = Attempt {
         at: now,
-        phase: phase_word(outcome.phase).to_owned(),
-        outcome: verdict_word(outcome.outcome).to_owned(),
+        phase: outcome.phase.as_str().to_owned(),
+        outcome: outcome.outcome.as_str().to_owned(),
         code: outcome.code,
         reply,
     };
@@ -65,15 +68,72 @@ pub fn after(
 
 /// How a delivery ends whose deadline has passed.
 pub fn past_deadline(maybe_delivered: bool) -> State {
-    if maybe_delivered { State::Unknown } else { State::Expired }
+    if_certain(State::Expired, maybe_delivered)
+}
+
+/// An end that says that nothing was delivered; of one that may have been delivered nobody can say so.
+pub fn if_certain(end: State, maybe_delivered: bool) -> State {
+    if maybe_delivered { State::Unknown } else { end }
+}
+
+/// What a store knows of a delivery in flight when its attempt ends, one way or the other.
+#[derive(Clone, Copy, Debug)]
+pub struct Flight {
+    /// It is a request that was being rendered.
+    pub unrendered: bool,
+    /// An unknown outcome ends it.
+    pub keep_unknown: bool,
+    /// The final dot was about to go out.
+    pub marked: bool,
+    /// An earlier attempt may have delivered it.
+    pub maybe_delivered: bool,
+    /// What is to become of it when this attempt delivers nothing.
+    pub revoked: Option<State>,
+}
+
+impl Flight {
+    /// Whether a worker that is gone may have handed it over. With `hold` it would have marked that first.
+    pub fn may_have_left(self) -> bool {
+        !self.unrendered && (self.marked || !self.keep_unknown)
+    }
+
+    /// Where it comes to when its worker is gone.
+    pub fn abandoned(self) -> State {
+        if self.keep_unknown && self.may_have_left() {
+            return State::Unknown;
+        }
+        self.settled(State::Deferred, self.may_have_left())
+    }
+
+    /// Where it comes to when an attempt says `state`: one that was called back does not wait again.
+    pub fn settled(self, state: State, may_have_left: bool) -> State {
+        match self.revoked {
+            _ if !state.is_waiting() => state,
+            Some(revoked) => if_certain(revoked, self.maybe_delivered || may_have_left),
+            None if self.unrendered => State::Accepted,
+            None => state,
+        }
+    }
+
+    /// The attempt of a worker that is gone, as it is kept: how far it came nobody knows, so it says how far it can have come. A request that
+    /// was only being rendered was not attempted.
+    pub fn interrupted(self, at: Timestamp) -> Option<Attempt> {
+        (!self.unrendered).then(|| Attempt {
+            at,
+            phase: if self.may_have_left() { Phase::Final } else { Phase::Connect }.as_str().to_owned(),
+            outcome: INTERRUPTED.to_owned(),
+            code: None,
+            reply: Vec::new(),
+        })
+    }
 }
 
 /// What becomes of a delivery whose attempt was broken off by our own stop: `dot` says whether the final dot may have gone out.
 pub fn interrupted(delivery: &Claimed, dot: bool, now: Timestamp, settings: &Settings) -> Step {
     let attempt = dot.then(|| Attempt {
         at: now,
-        phase: "final".to_owned(),
-        outcome: "interrupted".to_owned(),
+        phase: Phase::Final.as_str().to_owned(),
+        outcome: INTERRUPTED.to_owned(),
         code: None,
         reply: Vec::new(),
     });
@@ -97,7 +157,6 @@ fn breaking(delivery: &Claimed, chance: f64) -> Duration {
 mod tests {
     use super::super::delivery::{Hold, Lane};
     use super::*;
-    use crate::smtp::Phase;
 
     fn now() -> Timestamp {
         "2026-11-23T09:00:00Z".parse().unwrap()
@@ -200,5 +259,47 @@ mod tests {
         assert_eq!((after.state, after.maybe_delivered), (State::Deferred, true));
         let keep = Claimed { keep_unknown: true, ..delivery() };
         assert_eq!(interrupted(&keep, true, now(), &settings).state, State::Unknown);
+    }
+
+    const PLAIN: Flight =
+        Flight { unrendered: false, keep_unknown: false, marked: false, maybe_delivered: false, revoked: None };
+
+    #[test]
+    fn a_worker_that_is_gone_leaves_one_truthful_state() {
+        let gone = Some(State::Cancelled);
+        let table = [
+            (PLAIN, State::Deferred, true),
+            (Flight { marked: true, ..PLAIN }, State::Deferred, true),
+            (Flight { keep_unknown: true, ..PLAIN }, State::Deferred, false),
+            (Flight { keep_unknown: true, marked: true, ..PLAIN }, State::Unknown, true),
+            (Flight { unrendered: true, ..PLAIN }, State::Accepted, false),
+            (Flight { revoked: gone, ..PLAIN }, State::Unknown, true),
+            (Flight { revoked: gone, keep_unknown: true, ..PLAIN }, State::Cancelled, false),
+            (Flight { revoked: gone, keep_unknown: true, marked: true, ..PLAIN }, State::Unknown, true),
+            (Flight { revoked: gone, unrendered: true, ..PLAIN }, State::Cancelled, false),
+            (Flight { revoked: gone, unrendered: true, maybe_delivered: true, ..PLAIN }, State::Unknown, false),
+        ];
+        for (flight, state, left) in table {
+            assert_eq!((flight.abandoned(), flight.may_have_left()), (state, left), "{flight:?}");
+        }
+    }
+
+    #[test]
+    fn a_revoked_one_does_not_wait_again() {
+        let revoked = Flight { revoked: Some(State::Superseded), ..PLAIN };
+        let table = [
+            (PLAIN, State::Deferred, false, State::Deferred),
+            (PLAIN, State::Sent, false, State::Sent),
+            (Flight { unrendered: true, ..PLAIN }, State::Queued, false, State::Accepted),
+            (revoked, State::Queued, false, State::Superseded),
+            (revoked, State::Deferred, false, State::Superseded),
+            (revoked, State::Deferred, true, State::Unknown),
+            (Flight { maybe_delivered: true, ..revoked }, State::Deferred, false, State::Unknown),
+            (revoked, State::Sent, true, State::Sent),
+            (revoked, State::Rejected, false, State::Rejected),
+        ];
+        for (flight, said, left, state) in table {
+            assert_eq!(flight.settled(said, left), state, "{flight:?} {said}");
+        }
     }
 }

@@ -323,6 +323,9 @@ pub trait Store: Send + Sync + std::fmt::Debug + 'static {
     /// Deliveries, the newest first, without parcels.
     fn list(&self, filter: Filter) -> Work<'_, Vec<Row>>;
 
+    /// The attempts of several deliveries, in the order of their ids, each time the oldest first.
+    fn attempts(&self, ids: Vec<String>) -> Work<'_, Vec<Vec<Attempt>>>;
+
     /// Calls one back. One that an attempt may have delivered becomes `unknown`, and it is too late.
     fn cancel(&self, id: String) -> Work<'_, Cancelled>;
 

@@ -25,7 +25,7 @@ use tracing::Instrument as _;
 
 use self::held::Held;
 use super::breaker::{Breaker, SENDER_PAUSE};
-use super::delivery::{Claimed, Hold, NewDelivery, State, Step, phase_word, verdict_word};
+use super::delivery::{Claimed, Hold, NewDelivery, State, Step};
 use super::lifecycle;
 use super::store::{Claim, StoreError, Work};
 use super::{Dossier, Outbox};
@@ -370,7 +370,7 @@ impl Worker {
 
     /// Tells breaker, log and metrics.
     fn note(&self, outcome: &Outcome, claimed: &Claimed, took: Duration) {
-        let (verdict, phase) = (verdict_word(outcome.outcome), phase_word(outcome.phase));
+        let (verdict, phase) = (outcome.outcome.as_str(), outcome.phase.as_str());
         metrics::counter!("vocative_attempts_total", "outcome" => verdict, "phase" => phase).increment(1);
         metrics::histogram!("vocative_attempt_seconds", "lane" => claimed.lane.as_str()).record(took.as_secs_f64());
         if outcome.is_sent() {

@@ -34,10 +34,7 @@ pub(super) fn relay(state: &State) -> Option<String> {
 
 fn transport(state: &State) -> Result<Transport, String> {
     let root = state.root.as_deref().unwrap_or(Path::new("."));
-    let config = &state.project.config;
-    let settings = config.smtp_settings(root).map_err(|error| error.to_string())?;
-    let url = config.smtp.url.reveal(root).map_err(|error| error.to_string())?;
-    Transport::open(&url, config.smtp.allow_plaintext, settings).map_err(|error| error.to_string())
+    state.project.config.transport(root).map_err(|error| error.to_string())
 }
 
 /// Whether one of `allowed` means the address: itself in any case, or `*@domain`.

@@ -12,6 +12,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Vis
 use serde_json::{Map, Number, Value};
 
 use super::problem::Problem;
+use crate::http::api::parse_wait;
 
 /// How long a body may take to come.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -194,16 +195,6 @@ impl Query {
             Problem::malformed(format!("`{name}` is a number of seconds or milliseconds, such as 5s or 500ms"))
         })
     }
-}
-
-fn parse_wait(text: &str) -> Option<Duration> {
-    let (number, unit): (&str, fn(u64) -> Duration) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
-        (Some(number), _) => (number, Duration::from_millis),
-        (None, Some(number)) => (number, Duration::from_secs),
-        (None, None) => (text, Duration::from_secs),
-    };
-    // Only digits: `parse` alone would take a plus sign too.
-    number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok().map(unit)).flatten()
 }
 
 #[cfg(test)]

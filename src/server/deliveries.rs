@@ -109,7 +109,14 @@ pub(super) async fn one(
     id: Id,
 ) -> Result<Json<Value>, Problem> {
     let Found { row, dossier, attempts, .. } = seen(&server, &caller, id, false).await?;
-    Ok(Json(json!({
+    let mut delivery = delivery(&row, &attempts);
+    delivery["why"] = json!(dossier.map(|dossier| why(row.state, dossier)));
+    Ok(Json(delivery))
+}
+
+/// What is told of every delivery.
+fn delivery(row: &Row, attempts: &[Tried]) -> Value {
+    json!({
         "id": row.id,
         "status": row.state,
         "email": known(&row.email),
@@ -118,8 +125,7 @@ pub(super) async fn one(
         "degraded": row.degraded,
         "possible_duplicate": row.possible_duplicate,
         "attempts": attempts,
-        "why": dossier.map(|dossier| why(row.state, dossier)),
-    })))
+    })
 }
 
 /// The decisions; of a request from SQL that cannot be rendered, what is wrong with it.
@@ -161,12 +167,12 @@ pub(super) async fn list(
     };
     let listed = server.outbox().list(filter).await?;
     let next = listed.last().map(|(row, _)| row.seq).filter(|_| listed.len() >= limit);
+    let tried = server.outbox().attempts(listed.iter().map(|(row, _)| row.id.clone()).collect()).await?;
     let mut deliveries = Vec::with_capacity(listed.len());
-    for (row, dossier) in listed {
-        let found = server.outbox().find(&row.id, bodies).await?;
-        let (attempts, message) = found.map(|found| (found.attempts, found.message)).unwrap_or_default();
+    for ((row, dossier), attempts) in listed.into_iter().zip(tried) {
         let mut entry = entry(&row, dossier, &attempts);
         if bodies {
+            let message = server.outbox().find(&row.id, true).await?.and_then(|found| found.message);
             entry["message"] = json!(message.map(|message| String::from_utf8_lossy(&message.bytes).into_owned()));
         }
         deliveries.push(entry);
@@ -181,30 +187,23 @@ fn no_state() -> Problem {
 
 /// A delivery with its timeline, its decisions and the redacted copy.
 fn entry(row: &Row, dossier: Option<Dossier>, attempts: &[Tried]) -> Value {
-    let mut entry = json!({
-        "id": row.id,
-        "status": row.state,
+    let mut entry = delivery(row, attempts);
+    let more = json!({
         "tenant": row.tenant,
-        "email": known(&row.email),
-        "locale": known(&row.locale),
         "brand": row.brand,
         "lane": row.lane,
-        "message_id": row.message_id,
-        "degraded": row.degraded,
-        "possible_duplicate": row.possible_duplicate,
         "held": row.held,
         "accepted_at": row.accepted,
         "changed_at": row.changed,
         "due": row.due,
         "not_after": row.not_after,
-        "attempts": attempts,
     });
     let dossier = dossier.map_or_else(
         || json!({ "to": null, "from": null, "subject": null, "text": null, "why": null, "diagnostics": null }),
         |dossier| json!(dossier),
     );
-    if let (Some(entry), Value::Object(dossier)) = (entry.as_object_mut(), dossier) {
-        entry.extend(dossier);
+    if let (Some(entry), Value::Object(more), Value::Object(dossier)) = (entry.as_object_mut(), more, dossier) {
+        entry.extend(more.into_iter().chain(dossier));
     }
     entry
 }

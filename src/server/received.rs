@@ -11,7 +11,6 @@ use axum::response::{IntoResponse as _, Response};
 use super::body::Query;
 use super::problem::Problem;
 use super::{Server, until};
-use crate::inbox::ReceivedMail;
 
 /// The longest wait; longer ones are cut to it.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -25,17 +24,10 @@ pub(super) async fn list(
     let wait = query.wait("wait")?.unwrap_or_default().min(LONGEST_WAIT);
     // No address has a bare space, so one in the query was a plus sign that the caller did not escape.
     let to = query.text("to")?.map(|to| to.replace(' ', "+"));
-    let wanted = |mail: &ReceivedMail| match &to {
-        Some(address) => mail.to.iter().any(|to| to.eq_ignore_ascii_case(address)),
-        None => true,
+    let mails = tokio::select! {
+        mails = inbox.mails_to(to.as_deref(), wait) => mails,
+        () = until(server.stopped.clone()) => Vec::new(),
     };
-    tokio::select! {
-        _ = inbox.wait_for(wanted, wait) => {}
-        () = until(server.stopped.clone()) => {}
-    }
-    let mut mails = inbox.mails();
-    mails.retain(|mail| wanted(mail));
-    mails.reverse();
     Ok(Json(mails.iter().map(Arc::as_ref).collect::<Vec<_>>()).into_response())
 }
 

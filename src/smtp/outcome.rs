@@ -27,6 +27,19 @@ pub enum Verdict {
     Refused,
 }
 
+impl Verdict {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Sent => "sent",
+            Verdict::Deferred => "deferred",
+            Verdict::Rejected => "rejected",
+            Verdict::Unknown => "unknown",
+            Verdict::Refused => "refused",
+        }
+    }
+}
+
 /// The part of the conversation in which an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -49,6 +62,23 @@ pub enum Phase {
     Data,
     /// From the final dot to its reply.
     Final,
+}
+
+impl Phase {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Phase::Connect => "connect",
+            Phase::Greeting => "greeting",
+            Phase::Ehlo => "ehlo",
+            Phase::Tls => "tls",
+            Phase::Auth => "auth",
+            Phase::Mail => "mail",
+            Phase::Rcpt => "rcpt",
+            Phase::Data => "data",
+            Phase::Final => "final",
+        }
+    }
 }
 
 /// Whose fault an outcome is, so whom it may pause or cost an attempt.

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgGroup, Args, Subcommand, ValueEnum};
 
 use super::Format;
 use crate::outbox::delivery::State;
+use crate::server::auth::Scope;
 
 /// `outbox`.
 #[derive(Debug, Subcommand)]
@@ -221,32 +222,20 @@ pub struct KeyRevokeArgs {
     pub format: Format,
 }
 
-/// What an API key may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Scope {
-    /// Ask for mails, call them back, try them again.
-    Send,
-    /// Render and explain without sending, see the catalog.
-    Render,
-    /// Look at single deliveries and at events.
-    Read,
-    /// Find deliveries by address, with their redacted copies; all that `read` may.
-    Support,
-    /// Everything, message bodies included.
-    Admin,
-}
+impl ValueEnum for Scope {
+    fn value_variants<'a>() -> &'a [Scope] {
+        &Scope::ALL
+    }
 
-impl Scope {
-    /// The scope as keys have it.
-    pub fn of_keys(self) -> crate::server::auth::Scope {
-        use crate::server::auth::Scope as Key;
-        match self {
-            Scope::Send => Key::Send,
-            Scope::Render => Key::Render,
-            Scope::Read => Key::Read,
-            Scope::Support => Key::Support,
-            Scope::Admin => Key::Admin,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let may = match self {
+            Scope::Send => "Ask for mails, call them back, try them again",
+            Scope::Render => "Render and explain without sending, see the catalog",
+            Scope::Read => "Look at single deliveries and at events",
+            Scope::Support => "Find deliveries by address, with their redacted copies; all that `read` may",
+            Scope::Admin => "Everything, message bodies included",
+        };
+        Some(PossibleValue::new(self.as_str()).help(may))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Check;
-use crate::config::{Config, ConfigError};
+use crate::config::Config;
 use crate::diagnostic::with_causes;
 use crate::engine::{Engine, is_local_sender};
 use crate::smtp::{Outcome, Phase, Transport};
@@ -12,7 +12,7 @@ const AREA: &str = "relay";
 
 /// Opens a session and says goodbye; no mail is sent.
 pub async fn look(root: &Path, config: &Config, engine: Option<&Engine>, offline: bool, checks: &mut Vec<Check>) {
-    let transport = match transport(root, config) {
+    let transport = match config.transport(root) {
         Ok(transport) => transport,
         Err(error) => {
             checks.push(Check::error(AREA, with_causes(&error), "correct smtp.* in vocative.toml"));
@@ -45,12 +45,6 @@ pub async fn look(root: &Path, config: &Config, engine: Option<&Engine>, offline
             }
         }
     }
-}
-
-fn transport(root: &Path, config: &Config) -> Result<Transport, ConfigError> {
-    let url = config.smtp.url.reveal(root)?;
-    Transport::open(&url, config.smtp.allow_plaintext, config.smtp_settings(root)?)
-        .map_err(|error| ConfigError::Setting { key: "smtp", reason: with_causes(&error) })
 }
 
 fn broken(transport: &Transport, fault: &Outcome) -> Check {

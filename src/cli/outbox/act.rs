@@ -115,7 +115,7 @@ pub async fn purge(outbox: &Outbox, args: &OutboxPurgeArgs) -> Result<ExitCode, 
 /// Erases a person.
 pub async fn erase(outbox: &Outbox, args: &OutboxEraseArgs) -> Result<ExitCode, Failure> {
     let erased = outbox.erase(&address(&args.address)?).await?;
-    let what = "what waited is cancelled; copies, replies and the hash of the address are wiped; limits and suppression are forgotten";
+    let what = "what waited is cancelled; copies, replies and the hash of the address are wiped; its limit is forgotten; a suppression stays, without the address";
     told(args.format, "erased", erased, &format!("{} erased: {what}", deliveries(erased)))
 }
 

@@ -37,7 +37,7 @@ use super::{
 };
 use crate::{
     clock,
-    outbox::delivery::{Attempt, Hold, NewDelivery, Row, Step},
+    outbox::delivery::{Attempt, Hold, NewDelivery, Row, Step, is_id},
 };
 
 /// How a database is used.
@@ -163,20 +163,20 @@ impl Store for Postgres {
 
     fn renew(&self, holds: Vec<Hold>, lease: Duration) -> Work<'_, Vec<Renewed>> {
         Box::pin(async move {
-            let known: Vec<Hold> = holds.iter().filter(|hold| value::is_id(&hold.id)).cloned().collect();
+            let known: Vec<Hold> = holds.iter().filter(|hold| is_id(&hold.id)).cloned().collect();
             let asked = &known;
             let mut found = self.run(|tx| async move { work::renew(&tx, asked, lease).await }).await?.into_iter();
             // Whatever is no id is nobody's.
             let renewed = holds
                 .iter()
-                .map(|hold| if value::is_id(&hold.id) { found.next().unwrap_or(Renewed::Lost) } else { Renewed::Lost });
+                .map(|hold| if is_id(&hold.id) { found.next().unwrap_or(Renewed::Lost) } else { Renewed::Lost });
             Ok(renewed.collect())
         })
     }
 
     fn mark(&self, hold: Hold) -> Work<'_, bool> {
         Box::pin(async move {
-            if !value::is_id(&hold.id) {
+            if !is_id(&hold.id) {
                 return Ok(false);
             }
             let hold = &hold;
@@ -186,7 +186,7 @@ impl Store for Postgres {
 
     fn record(&self, hold: Hold, step: Step) -> Work<'_, bool> {
         Box::pin(async move {
-            if !value::is_id(&hold.id) {
+            if !is_id(&hold.id) {
                 return Ok(false);
             }
             let (hold, step) = (&hold, &step);
@@ -198,7 +198,7 @@ impl Store for Postgres {
 
     fn admit(&self, hold: Hold, delivery: NewDelivery) -> Work<'_, bool> {
         Box::pin(async move {
-            if !value::is_id(&hold.id) {
+            if !is_id(&hold.id) {
                 return Ok(false);
             }
             let (hold, delivery) = (&hold, &delivery);
@@ -210,7 +210,7 @@ impl Store for Postgres {
 
     fn find(&self, id: String, parcel: bool) -> Work<'_, Option<(Row, Vec<Attempt>)>> {
         Box::pin(async move {
-            if !value::is_id(&id) {
+            if !is_id(&id) {
                 return Ok(None);
             }
             let id = id.as_str();
@@ -225,9 +225,17 @@ impl Store for Postgres {
         })
     }
 
+    fn attempts(&self, ids: Vec<String>) -> Work<'_, Vec<Vec<Attempt>>> {
+        Box::pin(async move {
+            let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+            let ids = &ids;
+            self.run(|tx| async move { look::attempts(&tx, ids).await }).await
+        })
+    }
+
     fn cancel(&self, id: String) -> Work<'_, Cancelled> {
         Box::pin(async move {
-            if !value::is_id(&id) {
+            if !is_id(&id) {
                 return Ok(Cancelled::NoSuch);
             }
             let id = id.as_str();
@@ -237,7 +245,7 @@ impl Store for Postgres {
 
     fn hasten(&self, id: String) -> Work<'_, Hastened> {
         Box::pin(async move {
-            if !value::is_id(&id) {
+            if !is_id(&id) {
                 return Ok(Hastened::NoSuch);
             }
             let id = id.as_str();

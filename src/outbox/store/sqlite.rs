@@ -271,6 +271,10 @@ impl Store for Sqlite {
         self.read(move |db, _| look::list(db, &filter))
     }
 
+    fn attempts(&self, ids: Vec<String>) -> Work<'_, Vec<Vec<Attempt>>> {
+        self.read(move |db, _| ids.iter().map(|id| look::attempts(db, id)).collect())
+    }
+
     fn cancel(&self, id: String) -> Work<'_, Cancelled> {
         self.write_and_wake(move |db, now| {
             let cancelled = look::cancel(db, now, &id)?;

@@ -48,21 +48,28 @@ pub(super) async fn find(tx: &Tx, id: &str, parcel: bool) -> Result<Option<(Row,
         "select {COLUMNS}, case when $2 then parcel end as parcel from vocative.deliveries where id = $1::uuid"
     );
     let Some(found) = tx.row(&sql, &[(&id, Type::TEXT), (&parcel, Type::BOOL)]).await? else { return Ok(None) };
-    let sql = "select at, phase, outcome, code, reply from vocative.attempts where delivery = $1::uuid order by id";
-    let attempts = tx.rows(sql, &[(&id, Type::TEXT)]).await?;
-    let attempts = attempts
-        .iter()
-        .map(|row| {
-            Ok(Attempt {
-                at: value::at(row, "at")?,
+    let attempts = attempts(tx, &[id]).await?.pop().unwrap_or_default();
+    Ok(Some((of_row(&found, found.try_get("parcel")?)?, attempts)))
+}
+
+/// See [`Store::attempts`](crate::outbox::store::Store::attempts).
+pub(super) async fn attempts(tx: &Tx, ids: &[&str]) -> Result<Vec<Vec<Attempt>>, Fault> {
+    let sql = "select g.n, a.at, a.phase, a.outcome, a.code, a.reply from unnest($1::text[]) with ordinality as g (id, n) \
+        join vocative.attempts a on a.delivery = g.id::uuid order by a.id";
+    let mut found: Vec<Vec<Attempt>> = vec![Vec::new(); ids.len()];
+    for row in tx.rows(sql, &[(&ids, Type::TEXT_ARRAY)]).await? {
+        let place = usize::try_from(row.try_get::<_, i64>("n")? - 1).unwrap_or(usize::MAX);
+        if let Some(attempts) = found.get_mut(place) {
+            attempts.push(Attempt {
+                at: value::at(&row, "at")?,
                 phase: row.try_get("phase")?,
                 outcome: row.try_get("outcome")?,
-                code: value::code(row, "code")?,
+                code: value::code(&row, "code")?,
                 reply: row.try_get("reply")?,
-            })
-        })
-        .collect::<Result<Vec<Attempt>, Fault>>()?;
-    Ok(Some((of_row(&found, found.try_get("parcel")?)?, attempts)))
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// See [`Store::list`](crate::outbox::store::Store::list).

@@ -49,31 +49,3 @@ pub(super) fn micros(span: std::time::Duration) -> i64 {
 pub(super) fn limit(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
 }
-
-/// Whether this can be an id; other words name no delivery, and the database would take them for a mistake.
-pub(super) fn is_id(id: &str) -> bool {
-    id.len() == 36
-        && id.bytes().enumerate().all(|(place, octet)| match place {
-            8 | 13 | 18 | 23 => octet == b'-',
-            _ => octet.is_ascii_hexdigit(),
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_uuid_is_an_id() {
-        assert!(is_id("0190b6f0-0000-7000-8000-000000000001"));
-        for other in [
-            "",
-            "x",
-            "0190b6f0-0000-7000-8000-00000000000",
-            "0190b6f0_0000-7000-8000-000000000001",
-            "é190b6f0-0000-7000-8000-00000000000",
-        ] {
-            assert!(!is_id(other), "{other}");
-        }
-    }
-}

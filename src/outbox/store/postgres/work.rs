@@ -13,6 +13,7 @@ use super::{
 use crate::outbox::{
     delivery::{Attempt, Claimed, Hold, Lane, State, Step},
     lanes::{Candidate, Room},
+    lifecycle::Flight,
     store::{Claim, Renewed, StoreError, Take},
 };
 
@@ -153,73 +154,29 @@ fn of_row(row: &Record) -> Result<Claimed, Fault> {
     })
 }
 
-/// What is known of a delivery in flight when its attempt ends, one way or the other.
-#[derive(Clone, Copy, Debug)]
-struct Flight {
-    unrendered: bool,
-    keep_unknown: bool,
-    marked: bool,
-    maybe_delivered: bool,
-    revoked: Option<State>,
-}
+const FLIGHT: &str = "unrendered, keep_unknown, marked, maybe_delivered, revoked";
 
-impl Flight {
-    const COLUMNS: &'static str = "unrendered, keep_unknown, marked, maybe_delivered, revoked";
-
-    fn of_row(row: &Record) -> Result<Flight, Fault> {
-        Ok(Flight {
-            unrendered: row.try_get("unrendered")?,
-            keep_unknown: row.try_get("keep_unknown")?,
-            marked: row.try_get("marked")?,
-            maybe_delivered: row.try_get("maybe_delivered")?,
-            revoked: value::state_if(row, "revoked")?,
-        })
-    }
-
-    /// Whether a worker that is gone may have handed it over. With `hold` it would have marked that first.
-    fn may_have_left(self) -> bool {
-        !self.unrendered && (self.marked || !self.keep_unknown)
-    }
-
-    /// Where it comes to when its worker is gone.
-    fn abandoned(self) -> State {
-        if self.keep_unknown && self.may_have_left() {
-            return State::Unknown;
-        }
-        self.settled(State::Deferred, self.may_have_left())
-    }
-
-    /// Where it comes to when an attempt says `state`: one that was called back does not wait again.
-    fn settled(self, state: State, may_have_left: bool) -> State {
-        match self.revoked {
-            _ if !state.is_waiting() => state,
-            Some(_) if self.maybe_delivered || may_have_left => State::Unknown,
-            Some(revoked) => revoked,
-            None if self.unrendered => State::Accepted,
-            None => state,
-        }
-    }
+fn flight(row: &Record) -> Result<Flight, Fault> {
+    Ok(Flight {
+        unrendered: row.try_get("unrendered")?,
+        keep_unknown: row.try_get("keep_unknown")?,
+        marked: row.try_get("marked")?,
+        maybe_delivered: row.try_get("maybe_delivered")?,
+        revoked: value::state_if(row, "revoked")?,
+    })
 }
 
 /// Takes leases that are over back.
 async fn reclaim(tx: &Tx) -> Result<u64, Fault> {
     let sql = format!(
-        "select id::text, clock_timestamp() as now, {} from vocative.deliveries where state = 'sending' \
-        and lease_until <= statement_timestamp() order by lease_until limit $1 for update skip locked",
-        Flight::COLUMNS
+        "select id::text, clock_timestamp() as now, {FLIGHT} from vocative.deliveries where state = 'sending' \
+        and lease_until <= statement_timestamp() order by lease_until limit $1 for update skip locked"
     );
     let rows = tx.rows(&sql, &[(&SWEEP, Type::INT8)]).await?;
     for row in &rows {
-        let flight = Flight::of_row(row)?;
+        let flight = flight(row)?;
         let left = flight.may_have_left();
-        let attempt = Attempt {
-            at: value::at(row, "now")?,
-            // How far it came nobody knows: this is how far it can have come.
-            phase: if left { "final" } else { "connect" }.to_owned(),
-            outcome: "interrupted".to_owned(),
-            code: None,
-            reply: Vec::new(),
-        };
+        let attempt = flight.interrupted(value::at(row, "now")?);
         let end = Landing {
             state: flight.abandoned(),
             due: None,
@@ -227,8 +184,7 @@ async fn reclaim(tx: &Tx) -> Result<u64, Fault> {
             maybe_delivered: left,
             possible_duplicate: false,
         };
-        // A request that was only being rendered was not attempted.
-        land(tx, row.try_get("id")?, &end, (!flight.unrendered).then_some(&attempt)).await?;
+        land(tx, row.try_get("id")?, &end, attempt.as_ref()).await?;
     }
     Ok(rows.len().try_into().unwrap_or(0))
 }
@@ -325,12 +281,11 @@ pub(super) async fn record(tx: &Tx, hold: &Hold, step: &Step) -> Result<bool, Fa
         return Err(StoreError::Internal("an attempt cannot end in sending".to_owned()).into());
     }
     let sql = format!(
-        "select {} from vocative.deliveries where id = $1::uuid and lease = $2 and state = 'sending' for update",
-        Flight::COLUMNS
+        "select {FLIGHT} from vocative.deliveries where id = $1::uuid and lease = $2 and state = 'sending' for update"
     );
     let fence: [Value<'_>; 2] = [(&hold.id, Type::TEXT), (&hold.lease, Type::INT8)];
     let Some(row) = tx.row(&sql, &fence).await? else { return Ok(false) };
-    let flight = Flight::of_row(&row)?;
+    let flight = flight(&row)?;
     let to = Landing {
         state: flight.settled(step.state, step.maybe_delivered),
         due: step.due,
@@ -352,51 +307,4 @@ pub(super) async fn record(tx: &Tx, hold: &Hold, step: &Step) -> Result<bool, Fa
         tx.hint("due".to_owned());
     }
     Ok(true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PLAIN: Flight =
-        Flight { unrendered: false, keep_unknown: false, marked: false, maybe_delivered: false, revoked: None };
-
-    #[test]
-    fn a_worker_that_is_gone_leaves_one_truthful_state() {
-        let gone = Some(State::Cancelled);
-        let table = [
-            (PLAIN, State::Deferred, true),
-            (Flight { marked: true, ..PLAIN }, State::Deferred, true),
-            (Flight { keep_unknown: true, ..PLAIN }, State::Deferred, false),
-            (Flight { keep_unknown: true, marked: true, ..PLAIN }, State::Unknown, true),
-            (Flight { unrendered: true, ..PLAIN }, State::Accepted, false),
-            (Flight { revoked: gone, ..PLAIN }, State::Unknown, true),
-            (Flight { revoked: gone, keep_unknown: true, ..PLAIN }, State::Cancelled, false),
-            (Flight { revoked: gone, keep_unknown: true, marked: true, ..PLAIN }, State::Unknown, true),
-            (Flight { revoked: gone, unrendered: true, ..PLAIN }, State::Cancelled, false),
-            (Flight { revoked: gone, unrendered: true, maybe_delivered: true, ..PLAIN }, State::Unknown, false),
-        ];
-        for (flight, state, left) in table {
-            assert_eq!((flight.abandoned(), flight.may_have_left()), (state, left), "{flight:?}");
-        }
-    }
-
-    #[test]
-    fn a_revoked_one_does_not_wait_again() {
-        let revoked = Flight { revoked: Some(State::Superseded), ..PLAIN };
-        let table = [
-            (PLAIN, State::Deferred, false, State::Deferred),
-            (PLAIN, State::Sent, false, State::Sent),
-            (Flight { unrendered: true, ..PLAIN }, State::Queued, false, State::Accepted),
-            (revoked, State::Queued, false, State::Superseded),
-            (revoked, State::Deferred, false, State::Superseded),
-            (revoked, State::Deferred, true, State::Unknown),
-            (Flight { maybe_delivered: true, ..revoked }, State::Deferred, false, State::Unknown),
-            (revoked, State::Sent, true, State::Sent),
-            (revoked, State::Rejected, false, State::Rejected),
-        ];
-        for (flight, said, left, state) in table {
-            assert_eq!(flight.settled(said, left), state, "{flight:?} {said}");
-        }
-    }
 }

@@ -11,6 +11,7 @@ pub mod records;
 use super::super::{Acceptance, Accepted, Claim, IdempotencyKey, Renewed, Take, Toll};
 use crate::outbox::delivery::{Attempt, Claimed, Hold, Lane, NewDelivery, State, Step};
 use crate::outbox::lanes::{Candidate, Room};
+use crate::outbox::lifecycle::{Flight, if_certain, past_deadline};
 
 /// The states in which a delivery waits, as the partial indexes name them.
 const WAITING: &str = "('accepted', 'queued', 'deferred')";
@@ -40,11 +41,7 @@ struct Live {
     seq: i64,
     id: String,
     state: State,
-    keep_unknown: bool,
-    marked: bool,
-    maybe_delivered: bool,
-    revoked: Option<State>,
-    rendered: bool,
+    flight: Flight,
 }
 
 fn state(row: &SqlRow<'_>, column: &str) -> Result<State> {
@@ -58,11 +55,13 @@ fn live(row: &SqlRow<'_>) -> Result<Live> {
         seq: row.get("seq")?,
         id: row.get("id")?,
         state: state(row, "state")?,
-        keep_unknown: row.get("keep_unknown")?,
-        marked: row.get("marked")?,
-        maybe_delivered: row.get("maybe_delivered")?,
-        revoked: revoked.as_deref().and_then(State::parse),
-        rendered: row.get::<_, Option<String>>("message_id")?.is_some(),
+        flight: Flight {
+            unrendered: row.get::<_, Option<String>>("message_id")?.is_none(),
+            keep_unknown: row.get("keep_unknown")?,
+            marked: row.get("marked")?,
+            maybe_delivered: row.get("maybe_delivered")?,
+            revoked: revoked.as_deref().and_then(State::parse),
+        },
     })
 }
 
@@ -121,6 +120,17 @@ fn keep_attempt(db: &Connection, seq: i64, attempt: &Attempt) -> Result<()> {
     )?
     .execute(params![seq, micros(attempt.at), attempt.phase, attempt.outcome, attempt.code, attempt.reply])
     .map(drop)
+}
+
+/// Where a delivery in flight comes to, with its attempt. Given back untried it is where subscribers left it, so they are not told.
+fn land(db: &Connection, seq: i64, state: State, now: i64, attempt: Option<&Attempt>) -> Result<()> {
+    if let Some(attempt) = attempt {
+        keep_attempt(db, seq, attempt)?;
+    }
+    match state {
+        State::Accepted | State::Queued => put(db, seq, state, now),
+        _ => come_to(db, seq, state, now, attempt),
+    }
 }
 
 /// See `Store::accept`.
@@ -247,15 +257,10 @@ fn supersede(db: &Connection, now: i64, family: &[u8], seq: i64, revoked: &mut V
             db.prepare_cached("update deliveries set revoked = 'superseded' where seq = ?1")?.execute([old.seq])?;
             revoked.push(old.id);
         } else {
-            come_to(db, old.seq, if_certain(State::Superseded, old.maybe_delivered), now, None)?;
+            come_to(db, old.seq, if_certain(State::Superseded, old.flight.maybe_delivered), now, None)?;
         }
     }
     Ok(())
-}
-
-/// What may have been delivered cannot be said to have been called back.
-fn if_certain(state: State, maybe_delivered: bool) -> State {
-    if maybe_delivered { State::Unknown } else { state }
 }
 
 /// See `Store::claim`.
@@ -372,30 +377,11 @@ fn reclaim(db: &Connection, now: i64) -> Result<u64> {
         .collect::<Result<_>>()?;
     let count = over.len() as u64;
     for old in over {
-        if !old.rendered {
-            match old.revoked {
-                Some(revoked) => come_to(db, old.seq, revoked, now, None)?,
-                None => put(db, old.seq, State::Accepted, now)?,
-            }
-            continue;
-        }
-        let maybe = old.marked || !old.keep_unknown;
-        let attempt = Attempt {
-            at: instant(now),
-            phase: if old.marked { "final" } else { "connect" }.to_owned(),
-            outcome: "interrupted".to_owned(),
-            code: None,
-            reply: Vec::new(),
-        };
-        keep_attempt(db, old.seq, &attempt)?;
+        let left = old.flight.may_have_left();
+        let attempt = old.flight.interrupted(instant(now));
         db.prepare_cached("update deliveries set maybe_delivered = maybe_delivered or ?2, attempts = attempts + ?2, due = ?3 where seq = ?1")?
-            .execute(params![old.seq, maybe, now])?;
-        let state = match old.revoked {
-            Some(revoked) => if_certain(revoked, maybe || old.maybe_delivered),
-            None if old.keep_unknown && old.marked => State::Unknown,
-            None => State::Deferred,
-        };
-        come_to(db, old.seq, state, now, Some(&attempt))?;
+            .execute(params![old.seq, left, now])?;
+        land(db, old.seq, old.flight.abandoned(), now, attempt.as_ref())?;
     }
     Ok(count)
 }
@@ -408,7 +394,7 @@ fn expire(db: &Connection, now: i64) -> Result<()> {
         .query_map(params![now, SWEEP], live)?
         .collect::<Result<_>>()?;
     for old in over {
-        come_to(db, old.seq, if_certain(State::Expired, old.maybe_delivered), now, None)?;
+        come_to(db, old.seq, past_deadline(old.flight.maybe_delivered), now, None)?;
     }
     Ok(())
 }
@@ -426,7 +412,7 @@ pub fn renew(db: &Connection, now: i64, holds: &[Hold], lease: Duration) -> Resu
         Some(live) => {
             db.prepare_cached("update deliveries set lease_until = ?2 where seq = ?1")?
                 .execute(params![live.seq, now + span(lease)])?;
-            Ok(if live.revoked.is_some() { Renewed::Revoked } else { Renewed::Ours })
+            Ok(if live.flight.revoked.is_some() { Renewed::Revoked } else { Renewed::Ours })
         }
     });
     renewed.collect()
@@ -446,32 +432,22 @@ pub fn mark(db: &Connection, now: i64, hold: &Hold) -> Result<bool> {
 /// See `Store::record`.
 pub fn record(db: &Connection, now: i64, hold: &Hold, step: &Step) -> Result<bool> {
     let Some(live) = by_hold(db, hold)? else { return Ok(false) };
-    if let Some(attempt) = &step.attempt {
-        keep_attempt(db, live.seq, attempt)?;
-    }
     db.prepare_cached(
         "update deliveries set attempts = attempts + ?2, maybe_delivered = maybe_delivered or ?3, due = coalesce(?4, due) where seq = ?1",
     )?
-    .execute(params![live.seq, step.counts, step.maybe_delivered && step.state.is_waiting(), step.due.map(micros)])?;
-    let maybe = live.maybe_delivered || step.maybe_delivered;
-    let state = match live.revoked {
-        Some(revoked) if step.state.is_waiting() => if_certain(revoked, maybe),
-        None if step.state.is_waiting() && !live.rendered => State::Accepted,
-        _ => step.state,
-    };
+    .execute(params![live.seq, step.counts, step.maybe_delivered, step.due.map(micros)])?;
     if let Some(until) = step.suppress_until {
         db.prepare_cached(
             "insert into suppressions (tenant, recipient, address, reason, since, until)
              select tenant, recipient, x'', 'rejected', ?2, ?3 from deliveries where seq = ?1 and recipient <> x''
-             on conflict (tenant, recipient) do update set until = max(until, excluded.until)",
+             on conflict (tenant, recipient) do update
+             set until = max(until, excluded.until), reason = 'rejected', since = excluded.since
+             where until is not null and (reason = 'rejected' or until <= ?2)",
         )?
         .execute(params![live.seq, now, micros(until)])?;
     }
-    match state {
-        // Given back untried it is where subscribers left it.
-        State::Accepted | State::Queued => put(db, live.seq, state, now)?,
-        _ => come_to(db, live.seq, state, now, step.attempt.as_ref())?,
-    }
+    let state = live.flight.settled(step.state, step.maybe_delivered);
+    land(db, live.seq, state, now, step.attempt.as_ref())?;
     Ok(true)
 }
 
@@ -510,7 +486,7 @@ pub fn admit(db: &Connection, now: i64, hold: &Hold, new: &NewDelivery) -> Resul
         }
         None => false,
     };
-    let state = match live.revoked {
+    let state = match live.flight.revoked {
         Some(revoked) => revoked,
         None if new.message_id.is_none() => State::Refused,
         None if is_suppressed(db, now, new)? => State::Suppressed,

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Result, Row as SqlRow, params};
 
-use super::{Live, WAITING, by_id, come_to, if_certain, instant, live, state};
+use super::{Live, WAITING, by_id, come_to, instant, live, state};
 use crate::outbox::delivery::{Attempt, Lane, Row, State};
+use crate::outbox::lifecycle::if_certain;
 use crate::outbox::store::{Cancelled, Event, Filter, Hastened, Stats};
 
 fn row(row: &SqlRow<'_>) -> Result<Row> {
@@ -46,19 +47,25 @@ pub fn find(db: &Connection, id: &str, parcel: bool) -> Result<Option<(Row, Vec<
         let mut bytes = db.prepare_cached("select parcel from parcels where seq = ?1")?;
         found.parcel = bytes.query_row([found.seq], |row| row.get(0)).optional()?;
     }
-    let attempts = db
-        .prepare_cached("select * from attempts where seq = ?1 order by number")?
-        .query_map([found.seq], |row| {
-            Ok(Attempt {
-                at: instant(row.get("at")?),
-                phase: row.get("phase")?,
-                outcome: row.get("outcome")?,
-                code: row.get("code")?,
-                reply: row.get("reply")?,
-            })
-        })?
-        .collect::<Result<_>>()?;
+    let attempts = attempts(db, id)?;
     Ok(Some((found, attempts)))
+}
+
+/// See `Store::attempts`, of one delivery.
+pub fn attempts(db: &Connection, id: &str) -> Result<Vec<Attempt>> {
+    db.prepare_cached(
+        "select a.* from attempts a join deliveries d on d.seq = a.seq where d.id = ?1 order by a.number",
+    )?
+    .query_map([id], |row| {
+        Ok(Attempt {
+            at: instant(row.get("at")?),
+            phase: row.get("phase")?,
+            outcome: row.get("outcome")?,
+            code: row.get("code")?,
+            reply: row.get("reply")?,
+        })
+    })?
+    .collect()
 }
 
 /// See `Store::list`.
@@ -84,7 +91,7 @@ pub fn cancel(db: &Connection, now: i64, id: &str) -> Result<Cancelled> {
             db.execute("update deliveries set revoked = coalesce(revoked, 'cancelled') where seq = ?1", [live.seq])?;
             Cancelled::Sending
         }
-        Some(live) if live.maybe_delivered => {
+        Some(live) if live.flight.maybe_delivered => {
             come_to(db, live.seq, State::Unknown, now, None)?;
             Cancelled::TooLate(State::Unknown)
         }
@@ -179,7 +186,7 @@ pub fn erase(db: &Connection, now: i64, recipient: &[u8]) -> Result<(u64, Vec<St
             db.execute("update deliveries set revoked = coalesce(revoked, 'cancelled') where seq = ?1", [live.seq])?;
             revoked.push(live.id.clone());
         } else if live.state.is_waiting() {
-            come_to(db, live.seq, if_certain(State::Cancelled, live.maybe_delivered), now, None)?;
+            come_to(db, live.seq, if_certain(State::Cancelled, live.flight.maybe_delivered), now, None)?;
         }
         db.execute("update deliveries set recipient = x'', domain = x'', family = null where seq = ?1", [live.seq])?;
         db.execute("update dossiers set dossier = x'' where seq = ?1", [live.seq])?;
