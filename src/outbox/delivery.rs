@@ -175,6 +175,13 @@ pub struct NewDelivery {
     pub dossier: Vec<u8>,
 }
 
+impl NewDelivery {
+    /// The state it begins in: `accepted` while it is still to be rendered.
+    pub fn begins(&self) -> State {
+        if self.message_id.is_some() { State::Queued } else { State::Accepted }
+    }
+}
+
 /// One try, as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {

@@ -147,6 +147,21 @@ pub fn interrupted(delivery: &Claimed, dot: bool, now: Timestamp, settings: &Set
     Step { state, due, counts: dot, maybe_delivered: dot, attempt, suppress_until: None }
 }
 
+/// What becomes of a request whose profile cannot be had at present: it waits, at least as long as the source `asked`. It counts, so that it can be told
+/// from a request that breaks whoever renders it.
+pub fn without_profile(request: &Claimed, asked: Option<Duration>, now: Timestamp, chance: f64) -> Step {
+    let schedule = [2, 5, 15, 60, 300].map(Duration::from_secs);
+    let pause = schedule::pause(&schedule, request.attempts + 1, chance).max(asked.unwrap_or_default());
+    Step {
+        state: State::Queued,
+        due: Some(schedule::due(now, pause, request.not_after)),
+        counts: true,
+        maybe_delivered: false,
+        attempt: None,
+        suppress_until: None,
+    }
+}
+
 /// Pauses of a mail whose attempts break off without the relay saying why.
 fn breaking(delivery: &Claimed, chance: f64) -> Duration {
     let schedule = [1, 5, 15, 60, 300].map(Duration::from_secs);

@@ -47,8 +47,6 @@ pub struct Acceptance {
     pub key: Option<IdempotencyKey>,
     /// What is asked for, in order.
     pub deliveries: Vec<NewDelivery>,
-    /// `accepted` for requests that are still to be rendered, else `queued`.
-    pub state: State,
     /// The limits that all of it must pass, each once for every delivery it names.
     pub limits: Vec<Toll>,
 }
@@ -276,6 +274,58 @@ pub struct Cursor {
     pub gone: bool,
 }
 
+/// Something small that is kept by name beside deliveries: a profile, a ticket, an email template. What is in it is its owner's business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What it is, such as `person`.
+    pub kind: String,
+    /// Whose it is.
+    pub tenant: String,
+    /// Its name among those of its kind and tenant.
+    pub id: String,
+    /// Its content, sealed.
+    pub content: Vec<u8>,
+    /// By what else it is found.
+    pub keys: Vec<RecordKey>,
+    /// When it is forgotten; `None`: when it is removed.
+    pub until: Option<Timestamp>,
+    /// Which writing of it this is: greater than that of everything that was written before, whatever its kind. Given by the store.
+    pub version: i64,
+    /// When it was first put. Given by the store.
+    pub made: Timestamp,
+}
+
+/// Something by which a record is found, such as the keyed hash of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordKey {
+    /// The key.
+    pub key: Vec<u8>,
+    /// Whether no other record of that kind and tenant may have it.
+    pub exclusive: bool,
+}
+
+/// What must hold for a record to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// There is none of that name.
+    Nothing,
+    /// It is this writing of it still.
+    Version(i64),
+    /// Anything.
+    Anything,
+}
+
+/// What became of putting a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is there, with this version.
+    Done(i64),
+    /// What was expected does not hold; nothing was written.
+    Stale,
+    /// Another record has one of the exclusive keys; nothing was written.
+    Taken,
+}
+
 /// A durable queue. See the [module](self).
 pub trait Store: Send + Sync + std::fmt::Debug + 'static {
     /// The store's time, never behind what it has seen.
@@ -385,6 +435,25 @@ pub trait Store: Send + Sync + std::fmt::Debug + 'static {
 
     /// Writes one; with `expected` only if it is that still (`Some(None)`: only if there is none). `false`: it was not.
     fn write_setting(&self, name: String, value: Vec<u8>, expected: Option<Option<Vec<u8>>>) -> Work<'_, bool>;
+
+    /// Puts a record in the place of the one of that kind, tenant and name, with its keys, if what is `expected` holds. `version` and `made` are the store's to say.
+    fn put_record(&self, record: Record, expected: Expected) -> Work<'_, Put>;
+
+    /// The record of that name, unless its time is over.
+    fn find_record(&self, kind: String, tenant: String, id: String) -> Work<'_, Option<Record>>;
+
+    /// Every record with that key, the oldest first, without those whose time is over.
+    fn records_by_key(&self, kind: String, tenant: String, key: Vec<u8>) -> Work<'_, Vec<Record>>;
+
+    /// The records of a kind and tenant from place `from` on, the oldest first, at most `limit`, without those whose time is over; and how many
+    /// there are in all.
+    fn records(&self, kind: String, tenant: String, from: usize, limit: usize) -> Work<'_, (Vec<Record>, u64)>;
+
+    /// Removes a record. `false`: there was none.
+    fn remove_record(&self, kind: String, tenant: String, id: String) -> Work<'_, bool>;
+
+    /// The greatest version among the records of a kind; 0 if there is none. Not changed by a removal.
+    fn latest_record(&self, kind: String) -> Work<'_, i64>;
 
     /// Every sealed value that [`reseal`](Store::reseal) can replace, a page at a time: the places after the given one with their bytes. A
     /// place is `table.column/key`.

@@ -33,7 +33,7 @@ use crate::clock;
 use crate::crash;
 use crate::smtp::{Gate, Outcome, Owner, Phase, Transport, Verdict};
 
-/// How often a request that came by SQL may break its renderer.
+/// How often an accepted request may break its renderer.
 const RENDER_ATTEMPTS: i64 = 5;
 /// How often a delivery may meet a defect of ours.
 const MOST_DEFECTS: i64 = 5;
@@ -42,10 +42,34 @@ const LOOK: Duration = Duration::from_secs(1);
 /// The pause when the store cannot be reached.
 const STORE_PAUSE: Duration = Duration::from_millis(500);
 
-/// Makes a delivery of a request that came by SQL.
+/// Makes a delivery of a request that was only accepted: it came by SQL, or its profile could not be had.
 pub trait Renderer: Send + Sync + 'static {
+    /// The request with its profile; it waits when that cannot be had at present. Without a profile source it is complete as it is.
+    fn complete<'a>(&'a self, _tenant: &'a str, request: Value) -> Completing<'a> {
+        Box::pin(std::future::ready(Ok(request)))
+    }
+
     /// The delivery, or the faults of the request as JSON.
     fn render(&self, id: &str, tenant: &str, accepted: Timestamp, request: &Value) -> Result<NewDelivery, Value>;
+}
+
+/// A request that is being completed.
+pub type Completing<'a> = std::pin::Pin<Box<dyn Future<Output = Result<Value, Incomplete>> + Send + 'a>>;
+
+/// Why a request has no profile.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Incomplete {
+    /// It cannot be had at present.
+    Waits(Wait),
+    /// It never will: the faults of the request as JSON.
+    Refused(Value),
+}
+
+/// A profile cannot be had at present.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wait {
+    /// When to ask again, if the source said so.
+    pub retry_after: Option<Duration>,
 }
 
 /// What a worker needs.
@@ -55,7 +79,7 @@ pub struct Setup {
     pub outbox: Outbox,
     /// Where they go.
     pub transport: Transport,
-    /// Renders requests that came by SQL.
+    /// Renders requests that were only accepted.
     pub renderer: Arc<dyn Renderer>,
     /// Most conversations at once.
     pub connections: usize,
@@ -300,37 +324,46 @@ impl Worker {
         Step { state: State::Refused, due: None, ..step }
     }
 
-    /// Renders a request that came by SQL.
+    /// Renders a request that was only accepted.
     async fn admit(&self, held: &Held) {
         let claimed = &held.claimed;
+        // Every claim that waited for a profile counts as an attempt; what is left are claims that nobody lived to tell of.
+        let broken = claimed.hold.lease - i64::from(claimed.attempts);
         let rendered = match self.outbox().open_request(&claimed.parcel) {
-            _ if claimed.hold.lease > RENDER_ATTEMPTS => {
-                Err(Value::from("rendering it broke the worker several times"))
-            }
+            _ if broken > RENDER_ATTEMPTS => Err(Value::from("rendering it broke the worker several times")),
             Err(error) => Err(Value::from(error.to_string())),
-            Ok(request) => {
-                let (renderer, claimed) = (self.setup.renderer.clone(), claimed.clone());
-                let render = move || renderer.render(&claimed.hold.id, &claimed.tenant, claimed.accepted, &request);
-                // A thread of its own: what panics there is this request's fault alone.
-                tokio::task::spawn_blocking(render)
-                    .await
-                    .unwrap_or_else(|_| Err(Value::from("internal: the renderer failed")))
-            }
+            Ok(request) => match self.setup.renderer.complete(&claimed.tenant, request).await {
+                Ok(request) => self.render(claimed, request).await,
+                Err(Incomplete::Refused(faults)) => Err(faults),
+                Err(Incomplete::Waits(Wait { retry_after })) => {
+                    tracing::warn!("the profile of a request cannot be had at present: it waits");
+                    let step = lifecycle::without_profile(claimed, retry_after, held.now(), clock::chance());
+                    return self.record(held, step).await;
+                }
+            },
         };
         match rendered {
             Ok(delivery) => {
                 let admitted =
                     self.persist(|| self.outbox().store().admit(claimed.hold.clone(), delivery.clone())).await;
-                tracing::info!(admitted = admitted.unwrap_or(false), "a request from SQL was rendered");
+                tracing::info!(admitted = admitted.unwrap_or(false), "an accepted request was rendered");
             }
             Err(diagnostics) => {
                 let dossier = Dossier { diagnostics, ..Dossier::default() };
                 let delivery = refused(claimed, self.outbox().seal_dossier(&dossier));
                 let store = self.outbox().store();
                 let _ = self.persist(|| store.admit(claimed.hold.clone(), delivery.clone())).await;
-                tracing::warn!("a request from SQL is refused");
+                tracing::warn!("an accepted request is refused");
             }
         }
+    }
+
+    /// Renders on a thread of its own: what panics there is this request's fault alone.
+    async fn render(&self, claimed: &Claimed, request: Value) -> Result<NewDelivery, Value> {
+        let (renderer, claimed) = (self.setup.renderer.clone(), claimed.clone());
+        let render = move || renderer.render(&claimed.hold.id, &claimed.tenant, claimed.accepted, &request);
+        let rendered = tokio::task::spawn_blocking(render).await;
+        rendered.unwrap_or_else(|_| Err(Value::from("internal: the renderer failed")))
     }
 
     /// Makes one attempt and records what came of it.
@@ -497,7 +530,7 @@ async fn renew(worker: Worker) {
     }
 }
 
-/// A request from SQL that cannot be rendered, as it is kept.
+/// A request that cannot be rendered, as it is kept.
 fn refused(claimed: &Claimed, dossier: Vec<u8>) -> NewDelivery {
     NewDelivery {
         id: claimed.hold.id.clone(),

@@ -1,12 +1,13 @@
 //! The outbox in PostgreSQL, for several machines that share the work.
 //!
-//! All SQL is below this module, one function a transition: `intake`, `work`, `look`, `keep`, `event`, `migrate`, and the tables in
-//! `schema.sql`. A transition runs in a `pool` connection's transaction. Nothing of a session is kept between transactions, so a
+//! All SQL is below this module, one function a transition: `intake`, `work`, `look`, `keep`, `kept`, `event`, `migrate`, and the tables in
+//! `schema.sql` and `records.sql`. A transition runs in a `pool` connection's transaction. Nothing of a session is kept between transactions, so a
 //! pooler in transaction mode will do; only `listen` needs more, and it gives hints alone.
 
 mod event;
 mod intake;
 mod keep;
+mod kept;
 mod listen;
 mod look;
 mod migrate;
@@ -32,8 +33,8 @@ use self::{
     pool::{Fault, Place, Pool, Tx, Value},
 };
 use super::{
-    Acceptance, Accepted, ApiKey, Cancelled, Claim, Cursor, Event, Filter, Hastened, Renewed, Stats, Store, StoreError,
-    Suppression, Take, Work,
+    Acceptance, Accepted, ApiKey, Cancelled, Claim, Cursor, Event, Expected, Filter, Hastened, Put, Record, Renewed,
+    Stats, Store, StoreError, Suppression, Take, Work,
 };
 use crate::{
     clock,
@@ -353,6 +354,48 @@ impl Store for Postgres {
         Box::pin(async move {
             let (name, value, expected) = (name.as_str(), value.as_slice(), expected.as_ref());
             self.run(|tx| async move { keep::write_setting(&tx, name, value, expected).await }).await
+        })
+    }
+
+    fn put_record(&self, record: Record, expected: Expected) -> Work<'_, Put> {
+        Box::pin(async move {
+            let record = &record;
+            self.run(|tx| async move { kept::put(&tx, record, expected).await }).await
+        })
+    }
+
+    fn find_record(&self, kind: String, tenant: String, id: String) -> Work<'_, Option<Record>> {
+        Box::pin(async move {
+            let (kind, tenant, id) = (kind.as_str(), tenant.as_str(), id.as_str());
+            self.run(|tx| async move { kept::find(&tx, kind, tenant, id).await }).await
+        })
+    }
+
+    fn records_by_key(&self, kind: String, tenant: String, key: Vec<u8>) -> Work<'_, Vec<Record>> {
+        Box::pin(async move {
+            let (kind, tenant, key) = (kind.as_str(), tenant.as_str(), key.as_slice());
+            self.run(|tx| async move { kept::by_key(&tx, kind, tenant, key).await }).await
+        })
+    }
+
+    fn records(&self, kind: String, tenant: String, from: usize, limit: usize) -> Work<'_, (Vec<Record>, u64)> {
+        Box::pin(async move {
+            let (kind, tenant) = (kind.as_str(), tenant.as_str());
+            self.run(|tx| async move { kept::page(&tx, kind, tenant, from, limit).await }).await
+        })
+    }
+
+    fn remove_record(&self, kind: String, tenant: String, id: String) -> Work<'_, bool> {
+        Box::pin(async move {
+            let (kind, tenant, id) = (kind.as_str(), tenant.as_str(), id.as_str());
+            self.run(|tx| async move { kept::remove(&tx, kind, tenant, id).await }).await
+        })
+    }
+
+    fn latest_record(&self, kind: String) -> Work<'_, i64> {
+        Box::pin(async move {
+            let kind = kind.as_str();
+            self.run(|tx| async move { kept::latest(&tx, kind).await }).await
         })
     }
 

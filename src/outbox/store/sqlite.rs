@@ -20,18 +20,19 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Notify;
 
-use self::sql::{instant, look, micros, records};
+use self::sql::{instant, kept, look, micros, records};
 use self::thread::Thread;
 use super::{
-    Acceptance, Accepted, ApiKey, Cancelled, Claim, Cursor, Event, Filter, Hastened, Renewed, Stats, Store, StoreError,
-    Suppression, Take, Work,
+    Acceptance, Accepted, ApiKey, Cancelled, Claim, Cursor, Event, Expected, Filter, Hastened, Put, Record, Renewed,
+    Stats, Store, StoreError, Suppression, Take, Work,
 };
 use crate::clock;
 use crate::outbox::delivery::{Attempt, Hold, NewDelivery, Row, Step};
 
-const SCHEMA: &str = include_str!("sqlite/schema.sql");
-/// The schema's version, in `user_version`.
-const VERSION: i64 = 1;
+/// Each brings the schema from the version before to its own: the first is version 1. Never change one that was released.
+const STEPS: [&str; 2] = [include_str!("sqlite/schema.sql"), include_str!("sqlite/records.sql")];
+/// The schema's version, in `user_version`: how many steps were taken.
+const VERSION: i64 = 2;
 /// "Voca" in `application_id`: whose file this is.
 const APPLICATION: i64 = 0x566f_6361;
 /// The oldest SQLite whose WAL cannot be corrupted by a reset (fixed in 3.51.3).
@@ -189,7 +190,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     })
 }
 
-/// Makes the tables, or sees that they are those of this version.
+/// Makes the tables, brings them forward, or sees that they are those of this version.
 fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let shown = path.display();
     let mut migrate = || {
@@ -197,8 +198,12 @@ fn migrate(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
         let pragma = |name| transaction.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         let (version, application) = (pragma("user_version")?, pragma("application_id")?);
         let tables: i64 = transaction.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
-        if version == 0 && application == 0 && tables == 0 {
-            transaction.execute_batch(SCHEMA)?;
+        let is_new = version == 0 && application == 0 && tables == 0;
+        let is_older = application == APPLICATION && (1..VERSION).contains(&version);
+        if is_new || is_older {
+            for (_, step) in (1..).zip(STEPS).filter(|(to, _)| *to > version) {
+                transaction.execute_batch(step)?;
+            }
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
             transaction.commit()?;
@@ -353,6 +358,30 @@ impl Store for Sqlite {
 
     fn write_setting(&self, name: String, value: Vec<u8>, expected: Option<Option<Vec<u8>>>) -> Work<'_, bool> {
         self.write(move |db, _| records::write_setting(db, &name, &value, expected.as_ref()))
+    }
+
+    fn put_record(&self, record: Record, expected: Expected) -> Work<'_, Put> {
+        self.write(move |db, now| kept::put(db, now, &record, expected))
+    }
+
+    fn find_record(&self, kind: String, tenant: String, id: String) -> Work<'_, Option<Record>> {
+        self.read(move |db, now| kept::find(db, now, &kind, &tenant, &id))
+    }
+
+    fn records_by_key(&self, kind: String, tenant: String, key: Vec<u8>) -> Work<'_, Vec<Record>> {
+        self.read(move |db, now| kept::by_key(db, now, &kind, &tenant, &key))
+    }
+
+    fn records(&self, kind: String, tenant: String, from: usize, limit: usize) -> Work<'_, (Vec<Record>, u64)> {
+        self.read(move |db, now| kept::page(db, now, &kind, &tenant, from, limit))
+    }
+
+    fn remove_record(&self, kind: String, tenant: String, id: String) -> Work<'_, bool> {
+        self.write(move |db, now| kept::remove(db, now, &kind, &tenant, &id))
+    }
+
+    fn latest_record(&self, kind: String) -> Work<'_, i64> {
+        self.read(move |db, _| kept::latest(db, &kind))
     }
 
     fn sealed(&self, after: String, limit: usize) -> Work<'_, Vec<(String, Vec<u8>)>> {

@@ -34,7 +34,7 @@ pub(super) async fn accept(tx: &Tx, acceptance: &Acceptance) -> Result<Accepted,
     let all: Vec<&NewDelivery> = acceptance.deliveries.iter().collect();
     lock_groups(tx, &all).await?;
     let (seqs, suppressed) = draw(tx, &all).await?;
-    let states: Vec<State> = (0..all.len()).map(|n| first_state(&all, &suppressed, n, acceptance.state)).collect();
+    let states: Vec<State> = (0..all.len()).map(|n| first_state(&all, &suppressed, n)).collect();
     for (delivery, seq) in all.iter().zip(&seqs) {
         if let Some(group) = &delivery.group {
             supersede(tx, group, *seq).await?;
@@ -48,15 +48,15 @@ pub(super) async fn accept(tx: &Tx, acceptance: &Acceptance) -> Result<Accepted,
 }
 
 /// What becomes of the `n`th of those that are accepted together.
-fn first_state(all: &[&NewDelivery], suppressed: &[bool], n: usize, start: State) -> State {
-    let Some(this) = all.get(n) else { return start };
+fn first_state(all: &[&NewDelivery], suppressed: &[bool], n: usize) -> State {
+    let Some(this) = all.get(n) else { return State::Queued };
     let newer = all.iter().skip(n + 1).any(|other| other.group.is_some() && other.group == this.group);
     if suppressed.get(n).copied().unwrap_or(false) {
         State::Suppressed
     } else if newer {
         State::Superseded
     } else {
-        start
+        this.begins()
     }
 }
 
@@ -240,7 +240,7 @@ pub(super) async fn admit(tx: &Tx, hold: &Hold, delivery: &NewDelivery) -> Resul
 async fn admitted(tx: &Tx, hold: &Hold, delivery: &NewDelivery, state: State) -> Result<(), Fault> {
     let sql = "update vocative.deliveries set state = $2, lane = $3, email = $4, locale = $5, brand = $6, message_id = $7, \
         degraded = $8, recipient = $9, domain = $10, sender = $11, due = $12, not_after = $13, keep_unknown = $14, \
-        group_key = $15, parcel = $16, dossier = $17, unrendered = false, revoked = null, marked = false, lease_until = null, \
+        group_key = $15, parcel = $16, dossier = $17, attempts = 0, unrendered = false, revoked = null, marked = false, lease_until = null, \
         worker = null, changed = clock_timestamp() where id = $1::uuid";
     let lane = i16::try_from(delivery.lane.place()).unwrap_or(2);
     let parcel: &[u8] = if state.is_end() { &[] } else { &delivery.parcel };

@@ -179,7 +179,7 @@ struct Column {
 }
 
 /// Every one, in the order of their names. `given` makes a key of the text `$1`, `least` is before every key.
-const COLUMNS: [Column; 6] = [
+const COLUMNS: [Column; 7] = [
     Column {
         name: "attempts.reply",
         table: "vocative.attempts",
@@ -215,6 +215,16 @@ const COLUMNS: [Column; 6] = [
         order: "(space, key)",
         least: "-1.",
         given: "(split_part($1, '.', 1)::smallint, decode(split_part($1, '.', 2), 'hex'))",
+    },
+    Column {
+        // By version: a replacement moves behind the walk, so most of what is put meanwhile is walked as well.
+        name: "records.content",
+        table: "vocative.records",
+        value: "content",
+        key: "version::text",
+        order: "version",
+        least: "0",
+        given: "$1::bigint",
     },
     Column {
         name: "settings.value",

@@ -200,6 +200,8 @@ pub(super) async fn purge(tx: &Tx, before: Timestamp, most: usize) -> Result<u64
             where until <= statement_timestamp() order by until limit $1 for update skip locked)",
         "delete from vocative.buckets where bucket in (select bucket from vocative.buckets \
             where tat <= statement_timestamp() order by tat limit $1 for update skip locked)",
+        "delete from vocative.records where version in (select version from vocative.records \
+            where until <= statement_timestamp() order by until limit $1 for update skip locked)",
     ] {
         tx.run(sql, &[(&strides, Type::INT8)]).await?;
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Result, Row as SqlRow, params};
 
+pub mod kept;
 pub mod look;
 pub mod records;
 
@@ -145,7 +146,7 @@ pub fn accept(db: &Connection, now: i64, acceptance: &Acceptance) -> Result<(Acc
     }
     let (mut states, mut revoked) = (Vec::new(), Vec::new());
     for delivery in &acceptance.deliveries {
-        let seq = insert(db, now, delivery, acceptance.state)?;
+        let seq = insert(db, now, delivery, delivery.begins())?;
         let suppressed = is_suppressed(db, now, delivery)?;
         if let Some(family) = &delivery.group {
             supersede(db, now, family, seq, &mut revoked)?;
@@ -155,7 +156,7 @@ pub fn accept(db: &Connection, now: i64, acceptance: &Acceptance) -> Result<(Acc
         } else {
             tell(db, seq, now, None)?;
         }
-        states.push(if suppressed { State::Suppressed } else { acceptance.state });
+        states.push(if suppressed { State::Suppressed } else { delivery.begins() });
     }
     // One of the batch may have superseded another of it.
     for (delivery, given) in acceptance.deliveries.iter().zip(&mut states) {
@@ -456,7 +457,7 @@ pub fn admit(db: &Connection, now: i64, hold: &Hold, new: &NewDelivery) -> Resul
     let Some(live) = by_hold(db, hold)? else { return Ok((false, Vec::new())) };
     db.prepare_cached(
         "update deliveries set lane = ?2, email = ?3, locale = ?4, brand = ?5, message_id = ?6, degraded = ?7, recipient = ?8,
-             domain = ?9, sender = ?10, due = ?11, not_after = ?12, keep_unknown = ?13, family = ?14
+             domain = ?9, sender = ?10, due = ?11, not_after = ?12, keep_unknown = ?13, family = ?14, attempts = 0
          where seq = ?1",
     )?
     .execute(params![

@@ -120,7 +120,7 @@ fn acceptance(deliveries: Vec<NewDelivery>, key: Option<(&[u8], &[u8])>) -> Acce
         keep: Duration::from_secs(3600),
         answer: [b"answer to ", body].concat(),
     });
-    Acceptance { tenant: String::new(), key, deliveries, state: State::Queued, limits: Vec::new() }
+    Acceptance { tenant: String::new(), key, deliveries, limits: Vec::new() }
 }
 
 fn toll(bucket: &[u8], burst: u32) -> Toll {

@@ -153,12 +153,10 @@ async fn events_of_writers_side_by_side_are_never_skipped(desk: Desk) {
         writers.spawn(async move {
             for size in 1..12 {
                 let deliveries = (0..size).map(|at| delivery(&format!("{n}.{at}@example.org"))).collect();
-                let state = State::Queued;
                 let acceptance = vocative::outbox::store::Acceptance {
                     tenant: String::new(),
                     key: None,
                     deliveries,
-                    state,
                     limits: Vec::new(),
                 };
                 store.accept(acceptance).await.unwrap();

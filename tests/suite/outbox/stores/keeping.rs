@@ -87,13 +87,8 @@ async fn fill(desk: &Desk, outbox: &Outbox) -> BTreeMap<&'static str, usize> {
             keep: std::time::Duration::from_secs(600),
             answer: seal("answer", "answer"),
         };
-        let acceptance = Acceptance {
-            tenant: String::new(),
-            key: Some(key),
-            deliveries: vec![given(n)],
-            state: State::Queued,
-            limits: Vec::new(),
-        };
+        let acceptance =
+            Acceptance { tenant: String::new(), key: Some(key), deliveries: vec![given(n)], limits: Vec::new() };
         outbox.accept(acceptance).await.unwrap();
         let until = Suppression {
             tenant: if n % 2 == 0 { "a/b.c".into() } else { String::new() },

@@ -171,6 +171,10 @@ pub fn purge(db: &Connection, now: i64, before: i64, most: usize) -> Result<u64>
     db.execute("delete from idempotency where until <= ?1", [now])?;
     db.execute("delete from buckets where arrival <= ?1", [now])?;
     db.execute("delete from suppressions where until <= ?1", [now])?;
+    db.execute(
+        "delete from records where version in (select version from records where until <= ?1 order by until limit 5000)",
+        [now],
+    )?;
     Ok(old.len() as u64)
 }
 

@@ -131,7 +131,7 @@ pub fn write_setting(db: &Connection, name: &str, value: &[u8], expected: Option
 }
 
 /// The sealed columns: table, column, a page of them. The place of a value is `table.column/key`.
-const SEALED: [(&str, &str, &str); 6] = [
+const SEALED: [(&str, &str, &str); 7] = [
     ("idempotency", "answer", "select hex(key), answer from idempotency where hex(key) > ?1 order by hex(key) limit ?2"),
     ("parcels", "parcel", "select cast(seq as text), parcel from parcels where seq > cast(?1 as integer) order by seq limit ?2"),
     ("dossiers", "dossier", "select cast(seq as text), dossier from dossiers where seq > cast(?1 as integer) order by seq limit ?2"),
@@ -146,6 +146,8 @@ const SEALED: [(&str, &str, &str); 6] = [
         "address",
         "select hex(recipient) || '.' || hex(tenant), address from suppressions where hex(recipient) || '.' || hex(tenant) > ?1 order by 1 limit ?2",
     ),
+    // By version: a replacement moves behind the walk, so what is put meanwhile is walked as well.
+    ("records", "content", "select cast(version as text), content from records where version > cast(?1 as integer) order by version limit ?2"),
     ("settings", "value", "select name, value from settings where name = 'pepper' and name > ?1 order by 1 limit ?2"),
 ];
 
@@ -180,6 +182,7 @@ pub fn reseal(db: &Connection, place: &str, old: &[u8], new: &[u8]) -> Result<bo
         "address" => {
             "update suppressions set address = ?3 where hex(recipient) || '.' || hex(tenant) = ?1 and address = ?2"
         }
+        "content" => "update records set content = ?3 where version = cast(?1 as integer) and content = ?2",
         _ => "update settings set value = ?3 where name = ?1 and value = ?2",
     };
     Ok(db.prepare_cached(statement)?.execute(params![key, old, new])? == 1)
