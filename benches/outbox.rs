@@ -20,6 +20,7 @@ use vocative::clock;
 use vocative::diagnostic::Report;
 use vocative::engine::Engine;
 use vocative::intake::Intake;
+use vocative::live::Live;
 use vocative::outbox::delivery::{Lane, NewDelivery, State, Step};
 use vocative::outbox::store::sqlite::Sqlite;
 use vocative::outbox::store::{Acceptance, Accepted, Claim, Store};
@@ -114,13 +115,14 @@ fn intake(runtime: &tokio::runtime::Runtime, folder: &std::path::Path) {
             Arc::new(Intake::new(outbox, Arc::new(engine), Vec::new(), true))
         });
         runtime.block_on(posts(body, move |listener, stop| {
+            let live = Live::new(intake.clone(), Arc::default(), vocative::settings::Settings::default(), None);
             let setup = server::Setup {
                 intake,
                 health: Health::default(),
                 inbox: None,
                 settings: server::Settings::default(),
                 metrics: Arc::new(String::new),
-                project: Arc::new(server::ProjectState::default),
+                project: Arc::new(live),
             };
             async move { server::run(listener, setup, stop).await.unwrap() }
         }))
@@ -329,7 +331,6 @@ fn acceptance() -> Acceptance {
             parcel: vec![7; 2_000],
             dossier: vec![7; 300],
         }],
-        state: State::Queued,
         limits: Vec::new(),
     }
 }

@@ -1,31 +1,37 @@
 //! Requests become messages in the outbox: checked, rendered, composed, signed, sealed and accepted in one go.
 //!
-//! [`Intake::accept`] answers when the deliveries are on stable storage. Requests that came by SQL are only accepted there; a worker
-//! calls [`Intake::render`] for them. Both ways end in the same [`NewDelivery`].
+//! [`Intake::accept`] answers when the deliveries are on stable storage. Requests that came by SQL, and those whose profile cannot be had at present,
+//! are only accepted there; a worker completes and renders them. All ways end in the same [`NewDelivery`].
 
+mod profiles;
 mod redact;
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use self::profiles::Completed;
+pub use self::profiles::{OnUnavailable, Profiles, lone_id};
 use crate::clock;
 use crate::crash;
 use crate::engine::{Engine, is_local_sender};
 use crate::message::dkim::Signer;
 use crate::outbox::delivery::{Lane, NewDelivery, State};
 use crate::outbox::store::{Acceptance, Accepted, IdempotencyKey, Toll};
-use crate::outbox::worker::Renderer;
+use crate::outbox::worker::{Completing, Incomplete, Renderer, Wait};
 use crate::outbox::{Dossier, Limit, Outbox, OutboxError};
 use crate::render::{RenderError, RenderOptions, Rendered, render_request};
 use crate::request::{Request, RequestFault};
-use crate::template::{Kind, OnUnknown};
+use crate::template::{Email, Kind, OnUnknown};
 
 /// Most requests in one batch.
 pub const MAX_BATCH: usize = 1_000;
+/// Profiles of a batch that are pulled at once.
+const PULLS: usize = 16;
 /// The latest that a mail may be asked for.
 const MAX_AHEAD: SignedDuration = SignedDuration::from_hours(366 * 24);
 
@@ -38,6 +44,7 @@ pub struct Intake {
     signers: Vec<Signer>,
     /// Whether mails stay on this machine: only then may the sender be `…@localhost`.
     local_relay: bool,
+    profiles: Option<Profiles>,
 }
 
 /// An accepted request.
@@ -47,10 +54,10 @@ pub struct Receipt {
     pub id: String,
     /// Where it is.
     pub status: State,
-    /// The chosen locale.
-    pub locale: String,
-    /// `Message-ID` with its angle brackets.
-    pub message_id: String,
+    /// The chosen locale; `None` while its profile is still to be had.
+    pub locale: Option<String>,
+    /// `Message-ID` with its angle brackets; `None` while its profile is still to be had.
+    pub message_id: Option<String>,
 }
 
 /// What became of one request of a batch.
@@ -104,6 +111,12 @@ pub enum IntakeError {
         /// When to try again.
         retry_after: Duration,
     },
+    /// The profile of a request cannot be had at present, and the configuration says that it is not to wait.
+    #[error("the profile cannot be had at present")]
+    Unavailable {
+        /// When to try again.
+        retry_after: Option<Duration>,
+    },
     /// The outbox could not take it.
     #[error(transparent)]
     Outbox(#[from] OutboxError),
@@ -112,7 +125,13 @@ pub enum IntakeError {
 impl Intake {
     /// An intake into `outbox`. `local_relay`: mails stay on this machine.
     pub fn new(outbox: Outbox, engine: Arc<Engine>, signers: Vec<Signer>, local_relay: bool) -> Intake {
-        Intake { outbox, engine: RwLock::new(engine), signers, local_relay }
+        Intake { outbox, engine: RwLock::new(engine), signers, local_relay, profiles: None }
+    }
+
+    /// The same with a source of the profiles of requests that give `user_id` alone.
+    #[must_use]
+    pub fn with_profiles(self, profiles: Profiles) -> Intake {
+        Intake { profiles: Some(profiles), ..self }
     }
 
     /// The outbox behind it.
@@ -132,7 +151,27 @@ impl Intake {
 
     /// Accepts one request for `tenant`. With a key that was used with this very request before, answers as it did then.
     pub async fn accept(&self, tenant: &str, request: &Value, key: Option<&str>) -> Result<Receipt, IntakeError> {
-        let answers = self.accept_all(tenant, std::slice::from_ref(request), request, key).await?;
+        self.accept_one(tenant, request, key, Profile::Asked).await
+    }
+
+    /// Accepts one request whose `user` an identity provider supplied: what is kept of the person outranks it.
+    pub async fn accept_supplied(
+        &self,
+        tenant: &str,
+        request: &Value,
+        key: Option<&str>,
+    ) -> Result<Receipt, IntakeError> {
+        self.accept_one(tenant, request, key, Profile::Supplied).await
+    }
+
+    async fn accept_one(
+        &self,
+        tenant: &str,
+        request: &Value,
+        key: Option<&str>,
+        profile: Profile,
+    ) -> Result<Receipt, IntakeError> {
+        let answers = self.accept_all(tenant, std::slice::from_ref(request), request, key, profile).await?;
         match answers.into_iter().next() {
             Some(Answer::Accepted(receipt)) => Ok(receipt),
             Some(Answer::Refused { errors }) => Err(IntakeError::Refused(errors)),
@@ -150,7 +189,44 @@ impl Intake {
         if requests.is_empty() || requests.len() > MAX_BATCH {
             return Err(IntakeError::BatchSize);
         }
-        self.accept_all(tenant, requests, &json!({ "requests": requests }), key).await
+        self.accept_all(tenant, requests, &json!({ "requests": requests }), key, Profile::Asked).await
+    }
+
+    /// The same for requests whose `user` an identity provider supplied, as [`Intake::accept_supplied`].
+    pub async fn accept_batch_supplied(
+        &self,
+        tenant: &str,
+        requests: &[Value],
+        key: &str,
+    ) -> Result<Vec<Answer>, IntakeError> {
+        if requests.is_empty() || requests.len() > MAX_BATCH {
+            return Err(IntakeError::BatchSize);
+        }
+        self.accept_all(tenant, requests, &json!({ "requests": requests }), Some(key), Profile::Supplied).await
+    }
+
+    /// The request with its profile, for a dry run.
+    ///
+    /// # Errors
+    ///
+    /// When nobody has that `user_id`, or the source does not answer.
+    pub async fn complete(&self, tenant: &str, request: &Value) -> Result<Value, IntakeError> {
+        match self.completed(tenant, request, Profile::Asked).await {
+            Completed::Ready(request) => Ok(request),
+            Completed::Nobody => Err(IntakeError::Refused(vec![nobody().into()])),
+            Completed::Waits(wait) | Completed::Refused(wait) => {
+                Err(IntakeError::Unavailable { retry_after: wait.retry_after })
+            }
+        }
+    }
+
+    async fn completed(&self, tenant: &str, request: &Value, profile: Profile) -> Completed {
+        match (&self.profiles, profile) {
+            (Some(profiles), Profile::Asked) => profiles.complete(tenant, request).await,
+            (Some(profiles), Profile::Supplied) => Completed::Ready(profiles.supplement(tenant, request).await),
+            // The check of the request says that there is no source.
+            (None, _) => Completed::Ready(request.clone()),
+        }
     }
 
     async fn accept_all(
@@ -159,30 +235,16 @@ impl Intake {
         requests: &[Value],
         body: &Value,
         key: Option<&str>,
+        profile: Profile,
     ) -> Result<Vec<Answer>, IntakeError> {
         if key.is_some_and(|key| key.is_empty() || key.len() > 255 || !key.bytes().all(|b| (0x20..0x7f).contains(&b))) {
             return Err(IntakeError::Key);
         }
-        let engine = self.engine();
-        let now = clock::now();
-        let (mut answers, mut deliveries) = (Vec::new(), Vec::new());
-        for request in requests {
-            answers.push(match self.delivery(&engine, clock::uuid(), tenant, request, now) {
-                Ok((delivery, locale)) => {
-                    let receipt = Receipt {
-                        id: delivery.id.clone(),
-                        status: State::Queued,
-                        locale,
-                        message_id: delivery.message_id.clone().unwrap_or_default(),
-                    };
-                    deliveries.push(delivery);
-                    Answer::Accepted(receipt)
-                }
-                Err(errors) => Answer::Refused { errors: errors.into_iter().map(Fault::from).collect() },
-            });
-        }
-        if deliveries.is_empty() && key.is_none() {
-            return Ok(answers);
+        let Prepared { mut answers, deliveries, people, unavailable } = self.prepare(tenant, requests, profile).await;
+        match unavailable {
+            Some(Wait { retry_after }) if key.is_none() => return Err(IntakeError::Unavailable { retry_after }),
+            None if deliveries.is_empty() && key.is_none() => return Ok(answers),
+            _ => {}
         }
         let seal = self.outbox.seal();
         let key = key.map(|key| IdempotencyKey {
@@ -192,11 +254,12 @@ impl Intake {
             keep: if deliveries.is_empty() { Duration::ZERO } else { self.outbox.settings().idempotency },
             answer: seal.seal("answer", &serde_json::to_vec(&answers).unwrap_or_default()),
         });
-        let limits = self.tolls(tenant, &deliveries);
-        let acceptance = Acceptance { tenant: tenant.to_owned(), key, deliveries, state: State::Queued, limits };
+        let limits = self.tolls(tenant, &deliveries, &people);
+        let acceptance = Acceptance { tenant: tenant.to_owned(), key, deliveries, limits };
         crash::here("accept-begin");
-        match self.outbox.accept(acceptance).await? {
-            Accepted::New(states) => {
+        match (self.outbox.accept(acceptance).await?, unavailable) {
+            (Accepted::New(_), Some(Wait { retry_after })) => Err(IntakeError::Unavailable { retry_after }),
+            (Accepted::New(states), None) => {
                 crash::here("accept-committed");
                 let mut states = states.into_iter();
                 for answer in &mut answers {
@@ -206,10 +269,66 @@ impl Intake {
                 }
                 Ok(answers)
             }
-            Accepted::Again(answer) => self.answered_before(&answer).await,
-            Accepted::Conflict => Err(IntakeError::Conflict),
-            Accepted::Limited { name, retry_after } => Err(IntakeError::Limited { name, retry_after }),
+            (Accepted::Again(answer), _) => self.answered_before(&answer).await,
+            (Accepted::Conflict, _) => Err(IntakeError::Conflict),
+            (Accepted::Limited { name, retry_after }, _) => Err(IntakeError::Limited { name, retry_after }),
         }
+    }
+
+    /// Pulls profiles and makes deliveries.
+    async fn prepare(&self, tenant: &str, requests: &[Value], profile: Profile) -> Prepared {
+        let (engine, now) = (self.engine(), clock::now());
+        let mut prepared = Prepared::default();
+        for (request, completed) in requests.iter().zip(self.pulled(tenant, requests, profile).await) {
+            let made = match completed {
+                Completed::Ready(request) => self.delivery(&engine, clock::uuid(), tenant, &request, now),
+                Completed::Waits(_) => {
+                    let waiting = self.waiting(&engine, clock::uuid(), tenant, request, now);
+                    // Nobody knows yet where it goes, but it is the same person each time.
+                    if let (Some(id), Ok(NewDelivery { recipient, .. })) = (lone_id(request), &waiting)
+                        && recipient.is_empty()
+                    {
+                        let person = json!([tenant, id]).to_string();
+                        prepared.people.push(self.outbox.seal().hash("person", person.as_bytes()));
+                    }
+                    waiting
+                }
+                Completed::Refused(wait) => {
+                    return Prepared { unavailable: Some(wait), ..Prepared::default() };
+                }
+                Completed::Nobody => Err(vec![nobody()]),
+            };
+            prepared.answers.push(match made {
+                Ok(delivery) => {
+                    let receipt = Receipt {
+                        id: delivery.id.clone(),
+                        status: delivery.begins(),
+                        locale: delivery.message_id.as_ref().map(|_| delivery.locale.clone()),
+                        message_id: delivery.message_id.clone(),
+                    };
+                    prepared.deliveries.push(delivery);
+                    Answer::Accepted(receipt)
+                }
+                Err(errors) => Answer::Refused { errors: errors.into_iter().map(Fault::from).collect() },
+            });
+        }
+        prepared
+    }
+
+    /// The requests with their profiles. A source that gave no answer once is not asked again for the rest of a batch: its caller waits.
+    async fn pulled(&self, tenant: &str, requests: &[Value], profile: Profile) -> Vec<Completed> {
+        let mut completed: Vec<Completed> = Vec::with_capacity(requests.len());
+        for some in requests.chunks(PULLS) {
+            let away = completed.iter().any(|one| matches!(one, Completed::Waits(_) | Completed::Refused(_)));
+            match &self.profiles {
+                Some(profiles) if away => completed.extend(some.iter().map(|request| profiles.without(request, None))),
+                _ => {
+                    let pulls: Vec<_> = some.iter().map(|request| self.completed(tenant, request, profile)).collect();
+                    completed.extend(join_all(pulls).await);
+                }
+            }
+        }
+        completed
     }
 
     /// The answer of then with the states of now.
@@ -221,20 +340,24 @@ impl Intake {
                 && let Some(found) = self.outbox.find(&receipt.id, false).await?
             {
                 receipt.status = found.row.state;
+                receipt.locale = Some(found.row.locale).filter(|locale| !locale.is_empty());
+                receipt.message_id = found.row.message_id;
             }
         }
         Ok(answers)
     }
 
-    fn tolls(&self, tenant: &str, deliveries: &[NewDelivery]) -> Vec<Toll> {
+    fn tolls(&self, tenant: &str, deliveries: &[NewDelivery], people: &[Vec<u8>]) -> Vec<Toll> {
         let settings = self.outbox.settings();
         let toll = |name, limit: Option<Limit>, bucket: Vec<u8>, count: usize| {
             let count = u32::try_from(count).unwrap_or(u32::MAX);
             limit.map(|limit| Toll { bucket, name, burst: limit.count, every: limit.every(), count })
         };
         let mut recipients = std::collections::BTreeMap::<&[u8], usize>::new();
-        for delivery in deliveries {
-            *recipients.entry(&delivery.recipient).or_default() += 1;
+        for recipient in
+            deliveries.iter().map(|delivery| &delivery.recipient).filter(|hash| !hash.is_empty()).chain(people)
+        {
+            *recipients.entry(recipient).or_default() += 1;
         }
         let of_recipients = recipients.into_iter().map(|(recipient, count)| {
             toll("recipient", settings.recipient_limit, [b"recipient:", recipient].concat(), count)
@@ -245,7 +368,7 @@ impl Intake {
         of_recipients.chain([of_tenant, in_all]).flatten().collect()
     }
 
-    /// A request as it is stored, with its locale. `accepted` is the instant it was accepted at.
+    /// A request as it is stored. `accepted` is the instant it was accepted at.
     fn delivery(
         &self,
         engine: &Engine,
@@ -253,48 +376,24 @@ impl Intake {
         tenant: &str,
         json: &Value,
         accepted: Timestamp,
-    ) -> Result<(NewDelivery, String), Vec<RequestFault>> {
+    ) -> Result<NewDelivery, Vec<RequestFault>> {
         let request = Request::check(json, engine)?;
         let rendered =
             render_request(engine, &request, accepted, &RenderOptions::default()).map_err(RenderError::into_faults)?;
-        let fault = |pointer: &str, message: String| vec![RequestFault { pointer: pointer.to_owned(), message }];
         let kit = engine.kit_or_base(request.brand.as_deref());
-        let email = kit.email(&request.email).ok_or_else(|| fault("/email", "no longer exists".to_owned()))?;
+        let email = kit.email(&request.email).ok_or_else(|| vec![no_longer()])?;
         if is_local_sender(&kit.from.address) && !self.local_relay {
             let message = "mail from no-reply@localhost is given to relays on this machine only; set sender.from";
-            return Err(fault("", message.to_owned()));
+            return Err(vec![fault("", message)]);
         }
-        let due = request.send_at.unwrap_or(accepted).max(accepted);
-        if due > accepted.saturating_add(MAX_AHEAD).unwrap_or(Timestamp::MAX) {
-            return Err(fault("/send_at", "lies more than a year ahead".to_owned()));
-        }
-        let max_age = SignedDuration::try_from(self.outbox.settings().max_age).unwrap_or(SignedDuration::MAX);
-        let oldest = due.saturating_add(max_age).unwrap_or(Timestamp::MAX);
-        let not_after = request.deadline(email, accepted).map_or(oldest, |deadline| deadline.min(oldest));
-        if not_after <= due.max(accepted) {
-            let own = request.not_after.is_some_and(|not_after| not_after == not_after.min(due));
-            let pointer = match email.spec.delivery.expires.as_deref() {
-                Some(field) if !own => format!("/data/{field}"),
-                _ => "/not_after".to_owned(),
-            };
-            return Err(fault(&pointer, "the deadline has passed before the mail could be sent".to_owned()));
-        }
+        let (due, not_after) = self.times(&request, email, accepted)?;
         let message = rendered
             .compose(engine, &request, &self.signers, accepted, &clock::unique_id())
-            .map_err(|error| fault("", format!("the mail cannot be composed: {error}")))?;
-        let seal = self.outbox.seal();
-        let group = request.group(email).map(|group| {
-            let brand = request.brand.as_deref().unwrap_or_default();
-            seal.hash("group", json!([tenant, brand, group, request.person()]).to_string().as_bytes())
-        });
-        let delivery = NewDelivery {
+            .map_err(|error| vec![fault("", format!("the mail cannot be composed: {error}"))])?;
+        Ok(NewDelivery {
             id,
             tenant: tenant.to_owned(),
-            lane: match email.spec.kind {
-                Kind::Security => Lane::Security,
-                Kind::Account => Lane::Account,
-                Kind::Notice => Lane::Notice,
-            },
+            lane: lane(email.spec.kind),
             email: rendered.email.clone(),
             locale: rendered.locale.clone(),
             brand: request.brand.clone(),
@@ -306,20 +405,143 @@ impl Intake {
             due,
             not_after,
             hold: email.spec.delivery.on_unknown == OnUnknown::Hold,
-            group,
+            group: self.group(tenant, &request, email),
             parcel: self.outbox.seal_message(&message),
             dossier: self.outbox.seal_dossier(&dossier(&rendered, &redact::Secrets::of(&request, email))),
-        };
-        let locale = rendered.locale;
-        Ok((delivery, locale))
+        })
     }
+
+    /// A request as it is stored while its profile cannot be had: everything but the profile is checked by now.
+    fn waiting(
+        &self,
+        engine: &Engine,
+        id: String,
+        tenant: &str,
+        json: &Value,
+        accepted: Timestamp,
+    ) -> Result<NewDelivery, Vec<RequestFault>> {
+        let mut stand_in = json.clone();
+        if let Some(fields) = stand_in.as_object_mut() {
+            fields.insert("user".to_owned(), json!({ "email": "somebody@example.org" }));
+        }
+        let request = Request::check(&stand_in, engine)?;
+        let kit = engine.kit_or_base(request.brand.as_deref());
+        let email = kit.email(&request.email).ok_or_else(|| vec![no_longer()])?;
+        let (due, not_after) = self.times(&request, email, accepted)?;
+        let addressed = json.get("to").is_some_and(Value::is_string);
+        Ok(NewDelivery {
+            id,
+            tenant: tenant.to_owned(),
+            lane: lane(email.spec.kind),
+            email: request.email.clone(),
+            locale: String::new(),
+            brand: request.brand.clone(),
+            message_id: None,
+            degraded: false,
+            recipient: if addressed { self.outbox.recipient(&request.to) } else { Vec::new() },
+            domain: Vec::new(),
+            sender: String::new(),
+            due,
+            not_after,
+            hold: email.spec.delivery.on_unknown == OnUnknown::Hold,
+            group: self.group(tenant, &request, email),
+            parcel: self.outbox.seal_request(json),
+            dossier: self.outbox.seal_dossier(&Dossier::default()),
+        })
+    }
+
+    /// Not before, and not after.
+    fn times(
+        &self,
+        request: &Request,
+        email: &Email,
+        accepted: Timestamp,
+    ) -> Result<(Timestamp, Timestamp), Vec<RequestFault>> {
+        let due = request.send_at.unwrap_or(accepted).max(accepted);
+        if due > accepted.saturating_add(MAX_AHEAD).unwrap_or(Timestamp::MAX) {
+            return Err(vec![fault("/send_at", "lies more than a year ahead")]);
+        }
+        let max_age = SignedDuration::try_from(self.outbox.settings().max_age).unwrap_or(SignedDuration::MAX);
+        let oldest = due.saturating_add(max_age).unwrap_or(Timestamp::MAX);
+        let not_after = request.deadline(email, accepted).map_or(oldest, |deadline| deadline.min(oldest));
+        if not_after <= due.max(accepted) {
+            let own = request.not_after.is_some_and(|not_after| not_after == not_after.min(due));
+            let pointer = match email.spec.delivery.expires.as_deref() {
+                Some(field) if !own => format!("/data/{field}"),
+                _ => "/not_after".to_owned(),
+            };
+            return Err(vec![fault(&pointer, "the deadline has passed before the mail could be sent")]);
+        }
+        Ok((due, not_after))
+    }
+
+    /// The hash of those whose older mails this one supersedes.
+    fn group(&self, tenant: &str, request: &Request, email: &Email) -> Option<Vec<u8>> {
+        let group = request.group(email)?;
+        let brand = request.brand.as_deref().unwrap_or_default();
+        let whole = json!([tenant, brand, group, request.person()]).to_string();
+        Some(self.outbox.seal().hash("group", whole.as_bytes()))
+    }
+}
+
+/// What is to be accepted, and what is answered then.
+#[derive(Default)]
+struct Prepared {
+    answers: Vec<Answer>,
+    deliveries: Vec<NewDelivery>,
+    /// The hashes of people whose address is not known yet: limits count them instead.
+    people: Vec<Vec<u8>>,
+    /// A profile cannot be had, and is not to be waited for: nothing is accepted.
+    unavailable: Option<Wait>,
+}
+
+/// Whose profile a request has.
+#[derive(Clone, Copy, Debug)]
+enum Profile {
+    /// Its caller's, or that of the `user_id` it gives.
+    Asked,
+    /// That of an identity provider, over which what is kept of the person is laid.
+    Supplied,
+}
+
+fn lane(kind: Kind) -> Lane {
+    match kind {
+        Kind::Security => Lane::Security,
+        Kind::Account => Lane::Account,
+        Kind::Notice => Lane::Notice,
+    }
+}
+
+fn fault(pointer: &str, message: impl Into<String>) -> RequestFault {
+    RequestFault { pointer: pointer.to_owned(), message: message.into() }
+}
+
+fn no_longer() -> RequestFault {
+    fault("/email", "no longer exists")
+}
+
+fn nobody() -> RequestFault {
+    fault("/user_id", "the profile source knows nobody of this id")
 }
 
 impl Renderer for Intake {
     fn render(&self, id: &str, tenant: &str, accepted: Timestamp, request: &Value) -> Result<NewDelivery, Value> {
         let engine = self.engine();
         let delivery = self.delivery(&engine, id.to_owned(), tenant, request, accepted);
-        delivery.map(|(delivery, _)| delivery).map_err(|faults| json!(faults))
+        delivery.map_err(|faults| json!(faults))
+    }
+
+    fn complete<'a>(&'a self, tenant: &'a str, request: Value) -> Completing<'a> {
+        Box::pin(async move {
+            if lone_id(&request).is_none() {
+                return Ok(request);
+            }
+            match self.completed(tenant, &request, Profile::Asked).await {
+                Completed::Ready(request) => Ok(request),
+                Completed::Nobody => Err(Incomplete::Refused(json!([nobody()]))),
+                Completed::Waits(wait) | Completed::Refused(wait) => Err(Incomplete::Waits(wait)),
+            }
+        })
     }
 }
 

@@ -314,8 +314,7 @@ async fn ten_workers_deliver_exactly_a_thousand() {
         let deliveries: Vec<NewDelivery> =
             (0..MAILS / 10).map(|n| sealed(&outbox, &format!("{n}@{lot}.example"))).collect();
         ids.extend(deliveries.iter().map(|delivery| delivery.message_id.clone().unwrap()));
-        let acceptance =
-            Acceptance { tenant: String::new(), key: None, deliveries, state: State::Queued, limits: Vec::new() };
+        let acceptance = Acceptance { tenant: String::new(), key: None, deliveries, limits: Vec::new() };
         outbox.accept(acceptance).await.unwrap();
     }
     let began = Instant::now();

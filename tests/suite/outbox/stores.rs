@@ -8,6 +8,7 @@ mod ending;
 mod finding;
 mod keeping;
 mod model;
+mod records;
 mod restarting;
 mod superseding;
 
@@ -54,17 +55,13 @@ impl Desk {
         Outbox::open(&self.url, &[], Settings::default(), false).await.unwrap().store().clone()
     }
 
-    pub async fn accept_as(&self, state: State, deliveries: Vec<NewDelivery>) -> Vec<State> {
+    pub async fn accept_all(&self, deliveries: Vec<NewDelivery>) -> Vec<State> {
         let tenant = deliveries[0].tenant.clone();
-        let acceptance = Acceptance { tenant, key: None, deliveries, state, limits: Vec::new() };
+        let acceptance = Acceptance { tenant, key: None, deliveries, limits: Vec::new() };
         match self.store.accept(acceptance).await.unwrap() {
             Accepted::New(states) => states,
             other => panic!("{other:?}"),
         }
-    }
-
-    pub async fn accept_all(&self, deliveries: Vec<NewDelivery>) -> Vec<State> {
-        self.accept_as(State::Queued, deliveries).await
     }
 
     /// Accepts one; gives its id.
@@ -88,7 +85,7 @@ impl Desk {
             ..delivery("")
         };
         let id = blank.id.clone();
-        assert_eq!(self.accept_as(State::Accepted, vec![blank]).await, [State::Accepted]);
+        assert_eq!(self.accept_all(vec![blank]).await, [State::Accepted]);
         id
     }
 

@@ -69,16 +69,11 @@ impl Desk {
     }
 
     async fn accept(&self, delivery: NewDelivery) -> String {
-        let id = delivery.id.clone();
-        self.accept_as(State::Queued, delivery).await;
-        id
-    }
-
-    async fn accept_as(&self, state: State, delivery: NewDelivery) {
-        let tenant = delivery.tenant.clone();
-        let acceptance = Acceptance { tenant, key: None, deliveries: vec![delivery], state, limits: Vec::new() };
+        let (id, tenant) = (delivery.id.clone(), delivery.tenant.clone());
+        let acceptance = Acceptance { tenant, key: None, deliveries: vec![delivery], limits: Vec::new() };
         let accepted = self.outbox.accept(acceptance).await.unwrap();
         assert!(matches!(accepted, Accepted::New(_)), "{accepted:?}");
+        id
     }
 
     async fn find(&self, id: &str) -> Found {

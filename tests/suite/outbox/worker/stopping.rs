@@ -110,7 +110,7 @@ async fn a_request_that_breaks_the_renderer_harms_no_other() {
     for mood in ["panic", "refuse", "fine", "panic", "fine"] {
         let request = request(&desk, mood);
         ids.push((request.id.clone(), mood));
-        desk.accept_as(State::Accepted, request).await;
+        desk.accept(request).await;
     }
     let moody = Arc::new(Moody { desk: desk.clone(), poisoned: AtomicUsize::new(0) });
     let worker = desk.start_with(relay(&peer), |setup| setup.renderer = moody.clone());
@@ -132,7 +132,7 @@ async fn a_request_that_breaks_the_renderer_harms_no_other() {
 async fn a_request_that_is_not_rendered_in_time_is_given_back() {
     let (desk, peer) = (Arc::new(Desk::new().await), Script::new().start().await);
     let slow = request(&desk, "slow");
-    desk.accept_as(State::Accepted, slow.clone()).await;
+    desk.accept(slow.clone()).await;
     let moody = Arc::new(Moody { desk: desk.clone(), poisoned: AtomicUsize::new(0) });
     let worker = desk.start_with(relay(&peer), |setup| {
         setup.renderer = moody.clone();
@@ -149,7 +149,7 @@ async fn a_request_that_is_not_rendered_in_time_is_given_back() {
 async fn a_request_that_kills_its_worker_is_refused_in_the_end() {
     let (desk, peer) = (Arc::new(Desk::new().await), Script::new().start().await);
     let poison = request(&desk, "panic");
-    desk.accept_as(State::Accepted, poison.clone()).await;
+    desk.accept(poison.clone()).await;
     // As if the process had gone down with it each time.
     let claim = crate::outbox::stores::everything();
     for _ in 0..5 {
