@@ -10,6 +10,8 @@ mod doctor;
 mod explain;
 mod extract;
 mod gallery;
+mod hooks;
+mod import;
 mod key;
 mod list;
 mod listening;
@@ -18,6 +20,8 @@ mod new;
 mod outbox;
 mod output;
 mod preview;
+mod profile;
+mod profiles;
 mod render;
 mod report;
 mod schema;
@@ -32,7 +36,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use self::args::operating::DkimCommand;
-use self::args::{Arguments, Command, LocaleCommand};
+use self::args::{Arguments, Command, ImportCommand, LocaleCommand};
 use self::output::Failure;
 use crate::config::{Config, ConfigError};
 use crate::diagnostic::Report;
@@ -78,6 +82,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         // What it mends needs no warning first.
         Command::Extract(args) => extract::run(&home?.load(-1)?, &args),
         Command::Locale { command: LocaleCommand::Add(args) } => locale::add(&home?.load(verbosity)?, &args),
+        Command::Import { command: ImportCommand::Auth0(args) } => import::auth0(&args, directory),
         Command::Gallery(args) => gallery::run(directory, config, &args, verbosity),
         Command::Preview(args) => preview::run(directory, config, &args),
         Command::Serve(args) => serve::serve(directory, config, &args, verbosity),
@@ -85,6 +90,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Command::Demo(args) => demo::run(&args),
         Command::Outbox { command } => outbox::run(&home?, &command),
         Command::Suppress { command } => suppress::run(&home?, &command),
+        Command::Profile { command } => profile::run(&home?, &command),
         Command::Key { command } => key::run(&home?, &command),
         Command::Doctor(args) => doctor::run(&home?, &args),
         Command::Dkim { command: DkimCommand::New(args) } => dkim::run(&home?, &args),

@@ -3,6 +3,9 @@
 //! Flag over environment over file over default. Every scalar or string-list key has an environment variable: `smtp.url` is
 //! `VOCATIVE_SMTP_URL`, lists are comma-separated.
 
+mod hooks;
+mod profiles;
+mod secret;
 mod serving;
 
 use std::path::Path;
@@ -14,54 +17,18 @@ use serde_json::{Map, Value};
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+pub use self::hooks::{
+    Auth0HookKeys, ClerkKeys, HankoKeys, HookKeys, HookSharedKeys, KratosKeys, Lifetimes, LogtoKeys, NeonKeys,
+    SupabaseKeys, ZitadelKeys,
+};
+pub use self::profiles::{Auth0Keys, ClientKeys, ForeignApi, OnUnavailable, ProfileSource, ProfilesKeys};
+pub use self::secret::Secret;
 pub use self::serving::{LaneKeys, LimitKeys, LogFormat, OutboxKeys, ServerKeys, TlsKeys, WebhookKeys};
 use crate::diagnostic::{Diagnostic, toml_fault, with_causes};
 use crate::message::dkim::Signer;
 use crate::salutation::NameSettings;
 use crate::settings::{CheckSettings, LinkSettings, LocaleSettings, ProfileSettings, Sender, Settings};
 use crate::smtp::{Deadlines, SmtpSettings, Transport};
-
-/// Text that may be secret: written out, or taken from the environment or a file.
-#[derive(Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Secret {
-    /// Written in the configuration.
-    Text(String),
-    /// In an environment variable.
-    Env {
-        /// Its name.
-        env: String,
-    },
-    /// In a file, without the line end at its end.
-    File {
-        /// Its path, relative to the project.
-        file: String,
-    },
-}
-
-impl std::fmt::Debug for Secret {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Secret::Text(_) => f.write_str("Secret(…)"),
-            Secret::Env { env } => write!(f, "Secret(env {env})"),
-            Secret::File { file } => write!(f, "Secret(file {file})"),
-        }
-    }
-}
-
-impl Secret {
-    /// The text itself. Paths are relative to `root`.
-    pub fn reveal(&self, root: &Path) -> Result<String, ConfigError> {
-        match self {
-            Secret::Text(text) => Ok(text.clone()),
-            Secret::Env { env } => std::env::var(env)
-                .map_err(|_| ConfigError::Secret(format!("the environment variable {env} is not set"))),
-            Secret::File { file } => std::fs::read_to_string(root.join(file))
-                .map(|text| text.trim_end_matches(['\r', '\n']).to_owned())
-                .map_err(|error| ConfigError::Secret(format!("cannot read {file}: {error}"))),
-        }
-    }
-}
 
 /// A configuration that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -209,6 +176,10 @@ pub struct Config {
     pub outbox: OutboxKeys,
     /// The service.
     pub server: ServerKeys,
+    /// Where profiles come from.
+    pub profiles: ProfilesKeys,
+    /// Identity providers that post here.
+    pub hooks: HookKeys,
 }
 
 impl Default for Config {
@@ -228,6 +199,8 @@ impl Default for Config {
             preview: PreviewKeys::default(),
             outbox: OutboxKeys::default(),
             server: ServerKeys::default(),
+            profiles: ProfilesKeys::default(),
+            hooks: HookKeys::default(),
         }
     }
 }
@@ -352,7 +325,7 @@ impl Config {
     /// The way to the relay of `smtp.url`; no connection is made yet. Paths are relative to `root`.
     pub fn transport(&self, root: &Path) -> Result<Transport, ConfigError> {
         let settings = self.smtp_settings(root)?;
-        let url = self.smtp.url.reveal(root)?;
+        let url = self.smtp.url.reveal_for("smtp.url", root)?;
         Transport::open(&url, self.smtp.allow_plaintext, settings)
             .map_err(|error| ConfigError::Setting { key: "smtp.url", reason: with_causes(&error) })
     }
@@ -362,7 +335,7 @@ impl Config {
         self.dkim
             .iter()
             .map(|key| {
-                let pem = key.key.reveal(root)?;
+                let pem = key.key.reveal_for("dkim.key", root)?;
                 Signer::from_pem(&key.domain, &key.selector, &pem)
                     .map_err(|error| ConfigError::Setting { key: "dkim", reason: error.to_string() })
             })
@@ -370,8 +343,13 @@ impl Config {
     }
 }
 
+/// A duration that may be none at all: `0s`.
+pub(crate) fn duration_or_zero(key: &'static str, text: &str) -> Result<Duration, ConfigError> {
+    if text.trim() == "0s" { Ok(Duration::ZERO) } else { duration(key, text) }
+}
+
 /// "300ms", "3s", "5m", "1h", "30d".
-fn duration(key: &'static str, text: &str) -> Result<Duration, ConfigError> {
+pub(crate) fn duration(key: &'static str, text: &str) -> Result<Duration, ConfigError> {
     let wrong =
         || ConfigError::Setting { key, reason: format!("`{text}` is no duration such as 300ms, 3s, 5m, 1h or 30d") };
     if let Some(days) = text.trim().strip_suffix('d').and_then(|days| days.parse::<u32>().ok()).filter(|days| *days > 0)
@@ -379,11 +357,15 @@ fn duration(key: &'static str, text: &str) -> Result<Duration, ConfigError> {
         return Ok(Duration::from_secs(u64::from(days) * 86_400));
     }
     let parsed: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
-    Duration::try_from(parsed).ok().filter(|d| !d.is_zero()).ok_or_else(wrong)
+    if parsed.is_zero() {
+        return Err(ConfigError::Setting { key, reason: "must be more than 0s".to_owned() });
+    }
+    Duration::try_from(parsed).map_err(|_| wrong())
 }
 
 /// Keys that hold a [`Secret`].
-const SECRETS: &[&str] = &["VOCATIVE_SMTP_URL", "VOCATIVE_OUTBOX_URL", "VOCATIVE_SERVER_TLS_KEY"];
+const SECRETS: &[&str] =
+    &["VOCATIVE_SMTP_URL", "VOCATIVE_OUTBOX_URL", "VOCATIVE_SERVER_TLS_KEY", "VOCATIVE_PROFILES_AUTH0_CLIENT_SECRET"];
 
 /// Puts environment values over the leaves of `value`; `prefix` is the variable's name so far.
 fn override_object(
@@ -425,9 +407,10 @@ fn list(text: &str) -> Value {
     text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(|item| Value::String(item.to_owned())).collect()
 }
 
-/// A fault in the file with its place; unknown keys get a suggestion.
+/// A fault in the file with its place; unknown keys get a suggestion. Nothing of it repeats a secret.
 fn fault(file: &str, text: &str, error: &toml::de::Error) -> Diagnostic {
-    toml_fault("config", file, text, error, "`vocative schema config` describes every key")
+    let fault = toml_fault("config", file, text, error, "`vocative schema config` describes every key");
+    secret::guarded(fault, text.trim_start_matches('\u{feff}'), error.span().unwrap_or(0..0))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@
 //! | `GET /inbox/{id}/html`, `/inbox/{id}/mail.eml` | its html for the sandboxed frame; its bytes |
 //! | `GET /inbox/rows` | the list alone, for the page's script |
 //! | `POST /inbox/clear` | forgets all mails |
-//! | `GET /follow/{flow}?ticket=` | where the links of the mails lead |
+//! | `GET /profile/{person}`, `POST /profile/{person}` | a person's own profile, and their change of it |
 //! | `GET /v1/inbox?to=&wait=5s`, `DELETE /v1/inbox` | the same inbox as JSON, for tests |
 //! | `GET /healthz` | `ok` |
 
@@ -25,6 +25,7 @@ mod inbox;
 mod mail;
 mod page;
 pub(crate) mod problem;
+mod profile;
 mod reading;
 
 use std::collections::VecDeque;
@@ -44,7 +45,7 @@ use axum::serve::ListenerExt as _;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-pub use backend::{BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent};
+pub use backend::{BoxFuture, DemoBackend, FieldFault, Flow, Person, Preferences, ProfileForm, Reason, Sent};
 
 /// The largest request body of any route.
 const BODY_LIMIT: usize = 64 * 1024;
@@ -98,7 +99,7 @@ fn router(demo: Demo) -> Router {
     Router::new()
         .route("/", get(home::show))
         .route("/send", post(home::send))
-        .route("/follow/{flow}", get(home::follow))
+        .route("/profile/{person}", get(profile::show).post(profile::save))
         .route("/inbox", get(inbox::list))
         .route("/inbox/rows", get(inbox::rows))
         .route("/inbox/clear", post(inbox::clear))

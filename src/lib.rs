@@ -56,6 +56,7 @@
 //! | [`request`] | the JSON that asks for one mail, checked field by field |
 //! | [`render`] | the one rendering path |
 //! | [`check`] | QA: rules over entries, templates, samples and rendered mails |
+//! | [`import`] | emails of other systems become templates and entries |
 //!
 //! Each **edge** owns one kind of contact with the world.
 //!
@@ -65,7 +66,9 @@
 //! | [`config`], [`clock`] | `vocative.toml` and the environment; the one place that asks for time and chance |
 //! | [`smtp`] | the conversation with a relay, phase by phase; a pool; files instead of a relay |
 //! | [`outbox`] | the durable queue: states, retries, lanes, the stores over SQLite and PostgreSQL, the worker |
+//! | [`people`] | where profiles come from: the store beside the outbox, a remote Management API |
 //! | [`intake`] | requests become messages in the outbox |
+//! | [`live`] | the project as it is served, with the templates that were put over it |
 //! | [`server`] | the service: routes, API keys, events, outgoing webhooks |
 //! | [`telemetry`] | logs, traces and metrics of the service |
 //! | [`crash`] | named places at which a test kills the process |
@@ -121,15 +124,20 @@ pub mod engine;
 pub mod gallery;
 #[cfg(feature = "http")]
 pub mod http;
+pub mod import;
 #[cfg(feature = "inbox")]
 pub mod inbox;
 #[cfg(feature = "outbox")]
 pub mod intake;
 pub mod links;
+#[cfg(feature = "outbox")]
+pub mod live;
 pub mod locale;
 pub mod message;
 #[cfg(feature = "outbox")]
 pub mod outbox;
+#[cfg(feature = "outbox")]
+pub mod people;
 #[cfg(feature = "cli")]
 pub mod preview;
 pub mod profile;

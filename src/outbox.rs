@@ -16,6 +16,7 @@
 //! | `lifecycle`, `schedule` | what an outcome makes of a delivery, and when it is tried again: pure functions |
 //! | `breaker`, `lanes` | when the route pauses; whose turn it is: pure too |
 //! | `seal` | encryption at rest, keyed hashes |
+//! | `records` | what is kept by name beside deliveries |
 //! | `store` | the promises of a store, and both stores |
 //! | `worker` | claims, speaks, records |
 
@@ -23,6 +24,7 @@ pub mod breaker;
 pub mod delivery;
 pub mod lanes;
 pub mod lifecycle;
+pub mod records;
 pub mod schedule;
 pub mod seal;
 mod settings;

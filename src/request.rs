@@ -338,7 +338,7 @@ impl<'a> Checker<'a, '_> {
                 }
             },
             (None, Some(_)) => {
-                self.fault("/user_id", "no profile source is configured; give the profile as `user`");
+                self.fault("/user_id", "only the service looks profiles up; give the profile as `user`");
                 None
             }
             (None, None) => {

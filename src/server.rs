@@ -10,16 +10,20 @@
 //! | `gate`, `routes` | what every request passes; which routes there are and who may ask |
 //! | `auth` | API keys, scopes, tenants |
 //! | `body`, `problem` | strict reading; the answer when something is wrong |
+//! | `hooks` | identity providers post here, each in its own shape |
+//! | `auth0` | the profile store in the shapes of Auth0's Management API, and the pages of tickets |
 //! | `deliveries`, `dry`, `events`, `received`, `standing` | the routes |
 //! | `openapi` | the document that describes them |
 //! | `webhooks` | the same events, posted to subscribers |
 
 pub mod auth;
+pub mod auth0;
 mod body;
 mod deliveries;
 mod dry;
 mod events;
 mod gate;
+pub mod hooks;
 mod listen;
 mod openapi;
 mod problem;
@@ -37,7 +41,6 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -47,9 +50,9 @@ pub use self::webhooks::Webhook;
 use crate::http::until;
 use crate::inbox::Inbox;
 use crate::intake::Intake;
+use crate::live::Live;
 use crate::outbox::Outbox;
 use crate::outbox::worker::Health;
-use crate::sources::Sources;
 
 /// What a service needs.
 #[derive(Clone)]
@@ -64,8 +67,8 @@ pub struct Setup {
     pub settings: Settings,
     /// Everything that is counted, as Prometheus reads it.
     pub metrics: Arc<dyn Fn() -> String + Send + Sync>,
-    /// How the project stands at this moment.
-    pub project: Arc<dyn Fn() -> ProjectState + Send + Sync>,
+    /// The project of this moment.
+    pub project: Arc<Live>,
 }
 
 impl fmt::Debug for Setup {
@@ -83,23 +86,22 @@ pub struct Settings {
     pub webhooks: Vec<Webhook>,
     /// How long requests in flight may still take when the service is told to stop.
     pub grace: Duration,
+    /// Serves the profile store in Auth0's shapes.
+    pub auth0: Option<auth0::Settings>,
+    /// Takes requests from identity providers.
+    pub hooks: hooks::Settings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { tls: None, webhooks: Vec::new(), grace: Duration::from_secs(10) }
+        Settings {
+            tls: None,
+            webhooks: Vec::new(),
+            grace: Duration::from_secs(10),
+            auth0: None,
+            hooks: hooks::Settings::default(),
+        }
     }
-}
-
-/// How the project stands.
-#[derive(Clone, Debug, Default)]
-pub struct ProjectState {
-    /// Nothing was ever loaded, so nothing can be rendered.
-    pub missing: bool,
-    /// The diagnostics of the latest load if it was refused; the state before it is still served.
-    pub refused: Option<Value>,
-    /// The files that the present engine was built from, to tell where entries stand.
-    pub sources: Option<Arc<Sources>>,
 }
 
 /// Serves on `listener` until `shutdown` resolves. Then idle connections and streams of events end at once, requests in flight have
@@ -161,19 +163,23 @@ struct Shared {
     health: Health,
     inbox: Option<Inbox>,
     metrics: Arc<dyn Fn() -> String + Send + Sync>,
-    project: Arc<dyn Fn() -> ProjectState + Send + Sync>,
+    project: Arc<Live>,
     keys: Keyring,
     pulse: events::Pulse,
     addr: SocketAddr,
     stopped: watch::Receiver<bool>,
+    auth0: Option<auth0::Api>,
+    hooks: hooks::Hooks,
 }
 
 impl Server {
     fn new(setup: Setup, addr: SocketAddr, stopped: watch::Receiver<bool>) -> Server {
-        let Setup { intake, health, inbox, metrics, project, settings: _ } = setup;
+        let Setup { intake, health, inbox, metrics, project, settings } = setup;
         let keys = Keyring::new(intake.outbox().clone(), is_loopback(addr));
         let pulse = events::Pulse::new();
-        Server(Arc::new(Shared { intake, health, inbox, metrics, project, keys, pulse, addr, stopped }))
+        let auth0 = settings.auth0.map(|settings| auth0::Api::new(settings, intake.outbox()));
+        let hooks = hooks::Hooks::new(settings.hooks);
+        Server(Arc::new(Shared { intake, health, inbox, metrics, project, keys, pulse, addr, stopped, auth0, hooks }))
     }
 }
 

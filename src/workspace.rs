@@ -100,6 +100,11 @@ impl Project {
         self.reassemble(None)
     }
 
+    /// What was found while the files were read.
+    pub fn loading(&self) -> &Report {
+        &self.loading
+    }
+
     /// The same, of an earlier state of the project: what has not changed since is taken from there.
     pub fn reassemble(&self, before: Option<&Engine>) -> (Option<Engine>, Report) {
         let mut report = self.loading.clone();

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use self::operating::{DkimCommand, DoctorArgs, KeyCommand, OutboxCommand, SuppressCommand};
+use self::operating::{DkimCommand, DoctorArgs, KeyCommand, OutboxCommand, ProfileCommand, SuppressCommand};
 
 /// Writes each person's mail in their language and with their form of address, and sends it.
 #[derive(Debug, Parser)]
@@ -56,6 +56,12 @@ pub enum Command {
     Check(CheckArgs),
     /// Lift the literal text of an email's templates into entries, so that it can be translated
     Extract(ExtractArgs),
+    /// Emails of another system as a project: `import auth0 DIR --out DIR`
+    Import {
+        /// What to do
+        #[command(subcommand)]
+        command: ImportCommand,
+    },
     /// Begin a language: `locale add TAG` lays its entries out beside the reference text
     Locale {
         /// What to do
@@ -83,6 +89,12 @@ pub enum Command {
         /// What to do
         #[command(subcommand)]
         command: SuppressCommand,
+    },
+    /// The profile store: who people are, in which language and with which salutation
+    Profile {
+        /// What to do
+        #[command(subcommand)]
+        command: ProfileCommand,
     },
     /// API keys of the service
     Key {
@@ -118,7 +130,9 @@ impl Command {
             Command::Check(args) => args.format == ReportFormat::Json,
             Command::Outbox { command } => command.prints_json(),
             Command::Suppress { command } => command.prints_json(),
+            Command::Profile { command } => command.prints_json(),
             Command::Key { command } => command.prints_json(),
+            Command::Import { command: ImportCommand::Auth0(args) } => args.format == Format::Json,
             Command::Doctor(args) => args.format == Format::Json,
             Command::Dkim { command: DkimCommand::New(args) } => args.format == Format::Json,
             Command::Schema(_) => true,
@@ -244,6 +258,34 @@ pub struct SendArgs {
     /// A cap on every phase of the conversation, instead of smtp.timeout
     #[arg(long, value_name = "DURATION")]
     pub timeout: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// `import`.
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Read what `a0deploy export` wrote, as a directory or as tenant.yaml, and write a project
+    Auth0(ImportArgs),
+}
+
+/// `import auth0`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Liquid becomes Tera. Languages that a template tells apart by `if` become entries in locales/<tag>/EMAIL.ftl. What has no counterpart is \
+an error with its place in the template, which is then left out; the others are written.
+Exit 0: everything was translated; 1: something was not, or lacks its file; 2: the export cannot be read, or --out holds a project.")]
+pub struct ImportArgs {
+    /// The export: a directory with `emails/` or `tenant.yaml`, or that file
+    #[arg(value_name = "DIR")]
+    pub source: PathBuf,
+    /// The directory to make; it must not hold a project
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The language of the text that the templates show to people of no language that they know
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    pub reference: String,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

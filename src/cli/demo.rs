@@ -1,52 +1,49 @@
 //! `demo`: everything with one command and nothing to configure.
 //!
-//! The stock project, the pages, the outbox with its worker, and the local inbox run in one process. Mails go the whole way all the same: accepted
-//! into an outbox on disk, claimed, and handed over by real SMTP.
+//! The stock project, the pages, the service with its profile store, the outbox with its worker, and the local inbox run in one process. Mails go the
+//! whole way all the same: an application behind the forms asks the service over HTTP, which accepts into an outbox on disk; a worker claims and
+//! hands over by real SMTP; and the links lead to the service's pages, where they work once.
 
-use std::collections::BTreeMap;
+mod application;
+
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use self::application::Application;
 use super::args::DemoArgs;
 use super::listening::{announce, interrupted, listen};
-use super::output::{Failure, say, word};
+use super::output::{Failure, say};
 use crate::clock;
 use crate::config::LogFormat;
-use crate::diagnostic::Report;
-use crate::diagnostic::with_causes;
+use crate::diagnostic::{Report, with_causes};
 use crate::engine::Engine;
-use crate::http::{self, BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent};
+use crate::http::{self, BoxFuture, DemoBackend, FieldFault, Flow, Person, Preferences, ProfileForm, Sent};
 use crate::inbox::{Inbox, ReceivedMail};
-use crate::intake::{Intake, IntakeError};
-use crate::outbox::delivery::State;
+use crate::intake::{Intake, OnUnavailable, Profiles};
+use crate::live::Live;
+use crate::live::overlay::Overlay;
+use crate::message::Address;
 use crate::outbox::worker::{self, Health};
 use crate::outbox::{Outbox, Settings};
-use crate::project;
-use crate::render::{RenderOptions, Rendered, render_request};
-use crate::request::{Request, RequestFault};
-use crate::server::{self, ProjectState};
+use crate::people::{People, Source};
+use crate::server;
 use crate::smtp::{SmtpSettings, Transport};
+use crate::sources::Sources;
 use crate::telemetry::Telemetry;
 
 /// The sample people.
 const PEOPLE: &str = include_str!("demo/people.json");
-/// Forms remembered for the links in mails.
-const MOST_TICKETS: usize = 1_000;
 /// How long mails under way may take at the end.
 const DRAIN: Duration = Duration::from_secs(2);
-/// How often, and how many times, a page looks for what became of its mail.
-const LOOK: Duration = Duration::from_millis(10);
-const LOOKS: u32 = 500;
-
 /// Runs until interrupted.
 pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
-    let engine = engine()?;
+    let (engine, sources, settings) = project()?;
     let people = people()?;
     let telemetry = Telemetry::begin(LogFormat::Text, "", -1)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -59,7 +56,18 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
             .map_err(|error| Failure::Other(with_causes(&error)))?;
         // Forgotten with the demo.
         let folder = tempfile::Builder::new().prefix("vocative-demo-").tempdir()?;
-        let intake = Arc::new(Intake::new(outbox(folder.path()).await?, Arc::new(engine), Vec::new(), true));
+        let outbox = outbox(folder.path()).await?;
+        let profiles =
+            Profiles { source: Source::Store(People::new(outbox.clone())), unavailable: OnUnavailable::Wait };
+        let intake = Intake::new(outbox, Arc::new(engine), Vec::new(), true).with_profiles(profiles);
+        let intake = Arc::new(intake);
+        let service = TcpListener::bind("127.0.0.1:0").await?;
+        let service_url = format!("http://{}", service.local_addr()?);
+        let application = Application::new(&intake, &service_url)?;
+        application.welcome(&people).await?;
+        let overlay = Overlay::new(intake.outbox().clone(), "", application::BRAND);
+        let live = Arc::new(Live::new(intake.clone(), Arc::new(sources), settings, Some(overlay)));
+        tokio::spawn(live.clone().watch());
         let (stop, stopped) = watch::channel(false);
         let setup = worker::Setup {
             outbox: intake.outbox().clone(),
@@ -71,28 +79,24 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Failure> {
         };
         let health = Health::default();
         let delivering = tokio::spawn(worker::run(setup, health.clone(), stopped.clone()));
-        let service = TcpListener::bind("127.0.0.1:0").await?;
-        let service_url = format!("http://{}", service.local_addr()?);
         let setup = server::Setup {
             intake: intake.clone(),
             health,
             inbox: Some(inbox.clone()),
-            settings: server::Settings::default(),
+            settings: server::Settings { auth0: Some(application.api()), ..server::Settings::default() },
             metrics: telemetry.render(),
-            project: Arc::new(ProjectState::default),
+            project: live,
         };
         let serving = tokio::spawn(server::run(service, setup, http::until(stopped)));
-        let demo = Arc::new(Demo {
-            intake,
-            people,
-            inbox: inbox.clone(),
-            base: format!("http://{address}"),
-            tickets: Mutex::default(),
-        });
+        let demo = Arc::new(Demo { application, people: Mutex::new(people), inbox: inbox.clone() });
         announce(&format!("http://{address}"));
         say(&format!("mail is received at {} and shown at http://{address}/inbox; stop with Ctrl-C", inbox.addr()));
         say(&format!(
             "the service behind the forms takes requests at {service_url}, described at {service_url}/openapi.json"
+        ));
+        let (id, secret) = demo.application.credentials();
+        say(&format!(
+            "its Management API takes client_id {id} with client_secret {secret} at {service_url}/oauth/token"
         ));
         http::run(listener, demo, interrupted()).await?;
         stop.send_replace(true);
@@ -111,23 +115,25 @@ async fn outbox(folder: &Path) -> Result<Outbox, Failure> {
     Ok(Outbox::open(&url, &[], settings, true).await?)
 }
 
-fn engine() -> Result<Engine, Failure> {
+fn project() -> Result<(Engine, Sources, crate::settings::Settings), Failure> {
     let mut report = Report::new();
-    let sources = project::load(None, &mut report)?;
+    let sources = crate::project::load(None, &mut report)?;
     let mut settings = crate::settings::Settings::default();
     settings.sender.from = "Vocative demo <no-reply@localhost>".to_owned();
     settings.variables = Map::from_iter([
         ("application".to_owned(), json!({ "name": "Lindenbank" })),
         ("support_email".to_owned(), json!("support@example.org")),
     ]);
-    Engine::build(&sources, settings, &mut report)
-        .ok_or_else(|| Failure::Findings { report, sources: Box::new(sources) })
+    match Engine::build(&sources, settings.clone(), &mut report) {
+        Some(engine) => Ok((engine, sources, settings)),
+        None => Err(Failure::Findings { report, sources: Box::new(sources) }),
+    }
 }
 
 /// A sample person: how the page shows them, and the profile behind it.
 struct Sample {
     person: Person,
-    profile: Value,
+    profile: Map<String, Value>,
 }
 
 fn people() -> Result<Vec<Sample>, Failure> {
@@ -149,31 +155,49 @@ fn people() -> Result<Vec<Sample>, Failure> {
                 time_zone: own("/user/user_metadata/timezone"),
                 note: own("/note"),
             };
-            let profile = entry.get("user").cloned().ok_or_else(|| broken("a person without profile"))?;
+            let profile = entry.get("user").and_then(Value::as_object).cloned();
+            let profile = profile.ok_or_else(|| broken("a person without profile"))?;
             Ok(Sample { person, profile })
         })
         .collect()
 }
 
 struct Demo {
-    intake: Arc<Intake>,
-    people: Vec<Sample>,
+    application: Application,
+    /// As they are by now.
+    people: Mutex<Vec<Sample>>,
     inbox: Inbox,
-    base: String,
-    tickets: Mutex<BTreeMap<String, ProfileForm>>,
 }
 
 impl DemoBackend for Demo {
     fn people(&self) -> Vec<Person> {
-        self.people.iter().map(|sample| sample.person.clone()).collect()
+        self.samples().iter().map(|sample| sample.person.clone()).collect()
     }
 
-    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Sent, Vec<FieldFault>>> {
+    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Option<Sent>, Vec<FieldFault>>> {
         Box::pin(self.deliver(flow, form))
     }
 
-    fn form_of(&self, ticket: &str) -> Option<ProfileForm> {
-        self.tickets.lock().unwrap_or_else(PoisonError::into_inner).get(ticket).cloned()
+    fn profile(&self, person: &str) -> BoxFuture<'_, Option<String>> {
+        let email = self.email_of(person);
+        Box::pin(async move {
+            let profile = self.application.profile(&email?).await.ok()??;
+            serde_json::to_string_pretty(&profile).ok()
+        })
+    }
+
+    fn save(&self, person: &str, wish: Preferences) -> BoxFuture<'_, Result<(), Vec<FieldFault>>> {
+        let id = person.to_owned();
+        Box::pin(async move {
+            let email = self.email_of(&id).ok_or_else(|| vec![whole("there is no such person".to_owned())])?;
+            self.application.save(&email, &wish).await.map_err(|message| vec![whole(message)])?;
+            if let Some(sample) = self.samples().iter_mut().find(|sample| sample.person.id == id) {
+                sample.person.language = wish.language;
+                sample.person.salutation = wish.salutation;
+                sample.person.time_zone = wish.time_zone;
+            }
+            Ok(())
+        })
     }
 
     fn mails(&self) -> Vec<Arc<ReceivedMail>> {
@@ -196,81 +220,65 @@ impl DemoBackend for Demo {
 }
 
 impl Demo {
-    async fn deliver(&self, flow: Flow, form: ProfileForm) -> Result<Sent, Vec<FieldFault>> {
-        let ticket = clock::unique_id();
-        let json = self.request(flow, &form, &ticket);
-        let engine = self.intake.engine();
-        let request =
-            Request::check(&json, &engine).map_err(|faults| faults.into_iter().map(field).collect::<Vec<_>>())?;
-        // The pages show the decisions, which the outbox keeps for support only.
-        let rendered = render_request(&engine, &request, clock::now(), &RenderOptions::default())
-            .map_err(|error| error.into_faults().into_iter().map(field).collect::<Vec<_>>())?;
-        self.remember(ticket, form);
-        let receipt = self.intake.accept("", &json, None).await.map_err(|error| match error {
-            IntakeError::Refused(faults) => faults
-                .into_iter()
-                .map(|fault| FieldFault { pointer: fault.pointer, message: fault.message })
-                .collect::<Vec<_>>(),
-            other => vec![whole(other.to_string())],
+    fn samples(&self) -> MutexGuard<'_, Vec<Sample>> {
+        // Each section leaves it whole.
+        self.people.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn email_of(&self, person: &str) -> Option<String> {
+        self.samples().iter().find(|sample| sample.person.id == person).map(|sample| sample.person.email.clone())
+    }
+
+    async fn deliver(&self, flow: Flow, form: ProfileForm) -> Result<Option<Sent>, Vec<FieldFault>> {
+        let wish = self.wish(&form);
+        let address = wish.get("email").and_then(Value::as_str).unwrap_or_default();
+        let address = Address::parse(address).map_err(|error| {
+            let message = format!("not an address that mail is sent to: {error}");
+            vec![FieldFault { pointer: "/user/email".to_owned(), message }]
         })?;
-        let (outcome, reply) = self.outcome(&receipt.id).await;
-        Ok(sent(&rendered, receipt.message_id, outcome, reply))
-    }
-
-    /// Where a delivery came to, waiting a little for an end, and the last words of the relay.
-    async fn outcome(&self, id: &str) -> (String, String) {
-        for _ in 0..LOOKS {
-            if let Ok(Some(found)) = self.intake.outbox().find(id, false).await
-                && (found.row.state.is_end() || found.row.state == State::Deferred)
-            {
-                let reply = found.attempts.last().and_then(|attempt| attempt.reply.clone());
-                return (found.row.state.to_string(), reply.unwrap_or_default());
-            }
-            tokio::time::sleep(LOOK).await;
-        }
-        (State::Queued.to_string(), "it is still in the outbox".to_owned())
-    }
-
-    fn remember(&self, ticket: String, form: ProfileForm) {
-        let mut tickets = self.tickets.lock().unwrap_or_else(PoisonError::into_inner);
-        while tickets.len() >= MOST_TICKETS {
-            tickets.pop_first();
-        }
-        tickets.insert(ticket, form);
-    }
-
-    /// What the application behind the forms would ask for.
-    fn request(&self, flow: Flow, form: &ProfileForm, ticket: &str) -> Value {
-        let url = format!("{}{}", self.base, flow.link_path(ticket));
-        let (email, data) = match flow {
-            Flow::SignUp => ("verify_email", json!({ "url": url, "expires_in": 86_400 })),
-            Flow::Welcome => ("welcome_email", json!({ "url": url })),
+        let application = &self.application;
+        let asked = match flow {
+            Flow::SignUp => application.sign_up(&address, &wish).await,
+            // A card's button changes nothing of the profile; a filled form does.
             Flow::Reset => {
-                ("reset_email", json!({ "url": url, "expires_in": 900, "requested_at": clock::now().to_string() }))
+                application.reset(&address, (form.person.is_some() && !form.is_untouched()).then_some(&wish)).await
             }
         };
-        json!({ "email": email, "user": self.profile(form), "data": data })
+        asked.map_err(|message| vec![whole(message)])
     }
 
     /// The person's profile with what the form changes. An emptied field is absent.
-    fn profile(&self, form: &ProfileForm) -> Value {
-        let base = form.person.as_deref().and_then(|id| self.people.iter().find(|sample| sample.person.id == id));
-        let mut user = base.map_or_else(|| json!({}), |sample| sample.profile.clone());
-        if let Some(user) = user.as_object_mut() {
-            if form.given_name.is_some() || form.family_name.is_some() {
-                user.remove("name");
-            }
-            set(user, "given_name", form.given_name.as_deref());
-            set(user, "family_name", form.family_name.as_deref());
-            set(user, "email", form.email.as_deref());
-            let metadata = user.entry("user_metadata").or_insert_with(|| json!({}));
-            if let Some(metadata) = metadata.as_object_mut() {
-                set(metadata, "salutation", form.salutation.as_deref());
-                set(metadata, "preferred_language", form.language.as_deref());
-                set(metadata, "timezone", form.time_zone.as_deref());
-            }
+    fn wish(&self, form: &ProfileForm) -> Map<String, Value> {
+        let samples = self.samples();
+        let base = form.person.as_deref().and_then(|id| samples.iter().find(|sample| sample.person.id == id));
+        let mut user = base.map_or_else(Map::new, |sample| {
+            let mut user = sample.profile.clone();
+            // What the person has changed since is theirs.
+            set_preferences(&mut user, &sample.person.language, &sample.person.salutation, &sample.person.time_zone);
+            user
+        });
+        if form.given_name.is_some() || form.family_name.is_some() {
+            user.remove("name");
+        }
+        set(&mut user, "given_name", form.given_name.as_deref());
+        set(&mut user, "family_name", form.family_name.as_deref());
+        set(&mut user, "email", form.email.as_deref());
+        let metadata = user.entry("user_metadata").or_insert_with(|| json!({}));
+        if let Some(metadata) = metadata.as_object_mut() {
+            set(metadata, "salutation", form.salutation.as_deref());
+            set(metadata, "preferred_language", form.language.as_deref());
+            set(metadata, "timezone", form.time_zone.as_deref());
         }
         user
+    }
+}
+
+fn set_preferences(user: &mut Map<String, Value>, language: &str, salutation: &str, time_zone: &str) {
+    let metadata = user.entry("user_metadata").or_insert_with(|| json!({}));
+    if let Some(metadata) = metadata.as_object_mut() {
+        set(metadata, "preferred_language", Some(language));
+        set(metadata, "salutation", Some(salutation));
+        set(metadata, "timezone", Some(time_zone));
     }
 }
 
@@ -287,48 +295,6 @@ fn set(object: &mut Map<String, Value>, key: &str, value: Option<&str>) {
     }
 }
 
-fn field(fault: RequestFault) -> FieldFault {
-    FieldFault { pointer: fault.pointer, message: fault.message }
-}
-
 fn whole(message: String) -> FieldFault {
     FieldFault { pointer: String::new(), message }
-}
-
-fn sent(rendered: &Rendered, message_id: String, outcome: String, reply: String) -> Sent {
-    let text = |value: &Value| match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
-    };
-    Sent {
-        email: rendered.email.clone(),
-        outcome,
-        reply,
-        locale: rendered.locale.clone(),
-        salutation_line: rendered.salutation.line.clone(),
-        message_id,
-        language: rendered
-            .why
-            .locale
-            .iter()
-            .map(|v| Reason {
-                source: v.source.clone(),
-                value: text(&v.value),
-                verdict: word(&v.verdict),
-                note: v.note.clone(),
-            })
-            .collect(),
-        name: rendered
-            .why
-            .salutation
-            .iter()
-            .map(|v| Reason {
-                source: v.source.clone(),
-                value: text(&serde_json::to_value(&v.value).unwrap_or_default()),
-                verdict: word(&v.verdict),
-                note: v.note.clone(),
-            })
-            .collect(),
-    }
 }

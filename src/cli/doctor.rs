@@ -18,7 +18,7 @@ use super::args::operating::DoctorArgs;
 use super::dkim::Record;
 use super::outbox::{Place, wait};
 use super::output::{Failure, put, put_json};
-use super::{Home, read_config};
+use super::{Home, hooks, profiles, read_config};
 use crate::clock;
 use crate::config::Config;
 use crate::diagnostic::Report;
@@ -85,6 +85,7 @@ pub fn run(home: &Home, args: &DoctorArgs) -> Result<ExitCode, Failure> {
     let config = configuration(home, &mut checks);
     let engine = engine(home, &config, &mut checks);
     let root = home.root.as_deref().unwrap_or(Path::new(""));
+    served(&config, root, engine.as_ref(), &mut checks);
     let now = clock::now();
     checks.push(clock_check(now));
     wait(async {
@@ -123,6 +124,28 @@ fn configuration(home: &Home, checks: &mut Vec<Check>) -> Config {
             text.map_or_else(Config::default, |text| Config::usable(&text))
         }
     }
+}
+
+/// What `serve` looks at beyond that: who may post, and who may ask for profiles.
+fn served(config: &Config, root: &Path, engine: Option<&Engine>, checks: &mut Vec<Check>) {
+    const HINT: &str = "`vocative serve` does not start with it";
+    let (mut failures, mut warnings) = (Vec::new(), Vec::new());
+    match hooks::revealed(config, root) {
+        Ok(settings) => match engine.map(|engine| hooks::named(config, &settings, engine)) {
+            Some(Ok(found)) => warnings = found,
+            Some(Err(failure)) => failures.push(failure),
+            None => {}
+        },
+        Err(failure) => failures.push(failure),
+    }
+    failures.extend(profiles::api(config, root).err());
+    failures.extend(profiles::remote(config, root).err());
+    if !failures.is_empty() {
+        checks.retain(|check| (check.area, check.status) != ("configuration", Status::Ok));
+    }
+    checks.extend(failures.iter().map(|failure| Check::error("configuration", sentence(failure), HINT)));
+    let known = "docs/hooks.md has each vendor's types";
+    checks.extend(warnings.into_iter().map(|warning| Check::warning("configuration", warning, known)));
 }
 
 fn sentence(failure: &Failure) -> String {

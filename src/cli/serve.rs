@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -11,16 +11,17 @@ use tokio::sync::watch;
 use super::args::{ServeArgs, ServicePlace, WorkerArgs};
 use super::listening::{announce, interrupted, listen};
 use super::output::{Failure, say};
-use super::{outbox, report};
+use super::{hooks, outbox, profiles, report};
 use crate::clock;
 use crate::config::{Config, ConfigError, LimitKeys, Secret, SmtpKeys, WebhookKeys};
-use crate::diagnostic::{Report, count, with_causes};
+use crate::diagnostic::with_causes;
 use crate::engine::Engine;
 use crate::inbox::Inbox;
 use crate::intake::Intake;
+use crate::live::Live;
 use crate::outbox::delivery::State;
 use crate::outbox::worker::{self, Health};
-use crate::server::{self, ProjectState};
+use crate::server;
 use crate::smtp::Transport;
 use crate::sources::Sources;
 use crate::telemetry::Telemetry;
@@ -133,7 +134,7 @@ struct Service {
     intake: Arc<Intake>,
     health: Health,
     transport: Transport,
-    reloading: Reloading,
+    live: Arc<Live>,
     connections: usize,
     drain: Duration,
 }
@@ -147,7 +148,7 @@ impl Service {
             inbox,
             settings,
             metrics: telemetry.render(),
-            project: self.reloading.told(),
+            project: self.live.clone(),
         }
     }
 
@@ -221,15 +222,20 @@ impl Project {
         let place = outbox::Place::of(config, root)?;
         let outbox = if delivers { place.open_to_deliver().await? } else { place.open().await? };
         let signers = config.signers(root)?;
-        let intake = Intake::new(outbox, self.engine.clone(), signers, transport.is_local());
+        let profiles = profiles::of(config, root, &outbox)?;
+        let intake = Intake::new(outbox, self.engine.clone(), signers, transport.is_local()).with_profiles(profiles);
+        let intake = Arc::new(intake);
+        let overlay = profiles::overlay(config, intake.outbox());
+        let live = Arc::new(Live::new(intake.clone(), self.sources.clone(), config.settings(), overlay));
+        live.look().await?;
+        if live.overlay().is_some() {
+            tokio::spawn(live.clone().watch());
+        }
         let service = Service {
-            intake: Arc::new(intake),
+            intake,
             health: Health::default(),
             transport,
-            reloading: Reloading(Arc::new(RwLock::new(ProjectState {
-                sources: Some(self.sources.clone()),
-                ..ProjectState::default()
-            }))),
+            live,
             connections: config.smtp.connections.max(1),
             drain: config.drain()?,
         };
@@ -242,43 +248,34 @@ impl Project {
         let Some(root) = self.place.root.clone() else { return };
         let config = self.place.config.clone();
         let (folder, file) = (root.clone(), config.clone());
-        let (intake, reloading) = (Arc::downgrade(&service.intake), service.reloading.clone());
+        let live = Arc::downgrade(&service.live);
+        let runtime = tokio::runtime::Handle::current();
         let mut last = None;
         let reload = move || {
-            let Some(intake) = intake.upgrade() else { return false };
+            let Some(live) = live.upgrade() else { return false };
             let place = Place::again(folder.clone(), file.as_deref());
             match place.and_then(|place| place.read(&Question::default())) {
                 Ok(read) => {
                     // Many events are told of one change, and of some that change nothing.
                     let print = (read.sources.clone(), read.config.settings());
                     if last.as_ref() != Some(&print) {
-                        let (engine, found) = read.reassemble(Some(&intake.engine()));
-                        take_over(&intake, &reloading, engine, &found, read.sources);
+                        let settings = read.config.settings();
+                        let loading = read.loading().clone();
+                        runtime.block_on(live.changed(read.sources, settings, loading));
                         last = Some(print);
                     }
                 }
-                Err(error) => refuse(&reloading, with_causes(&error), None),
+                Err(error) => {
+                    live.unreadable(&with_causes(&error));
+                    // The same files as before it are news then.
+                    last = None;
+                }
             }
             true
         };
         if let Err(error) = files::begin(root, config, reload) {
             say(&format!("warning: changes of the project are not noticed until a restart: {}", with_causes(&error)));
         }
-    }
-}
-
-/// How the project stands, as routes tell it.
-#[derive(Clone)]
-struct Reloading(Arc<RwLock<ProjectState>>);
-
-impl Reloading {
-    fn told(&self) -> Arc<dyn Fn() -> ProjectState + Send + Sync> {
-        let state = self.0.clone();
-        Arc::new(move || state.read().unwrap_or_else(PoisonError::into_inner).clone())
-    }
-
-    fn change(&self, change: impl FnOnce(&mut ProjectState)) {
-        change(&mut self.0.write().unwrap_or_else(PoisonError::into_inner));
     }
 }
 
@@ -289,7 +286,23 @@ impl Project {
         for hook in &keys.webhooks {
             webhooks.push(webhook(hook, root)?);
         }
-        Ok(server::Settings { tls: self.tls()?, webhooks, grace: self.config.drain()? })
+        Ok(server::Settings {
+            tls: self.tls()?,
+            webhooks,
+            grace: self.config.drain()?,
+            auth0: self.auth0()?,
+            hooks: self.hooks()?,
+        })
+    }
+
+    /// Auth0's shapes, if they are served.
+    fn auth0(&self) -> Result<Option<server::auth0::Settings>, Failure> {
+        profiles::api(&self.config, &self.root)
+    }
+
+    /// Who may post.
+    fn hooks(&self) -> Result<server::hooks::Settings, Failure> {
+        hooks::settings(&self.config, &self.root, &self.engine)
     }
 
     /// The certificate that is given, or one made for development, whose fingerprint is told.
@@ -339,25 +352,4 @@ fn webhook(keys: &WebhookKeys, root: &Path) -> Result<server::Webhook, Failure> 
         Some(fault) => Err(wrong(fault).into()),
         None => Ok(hook),
     }
-}
-
-fn take_over(intake: &Intake, reloading: &Reloading, engine: Option<Engine>, found: &Report, sources: Sources) {
-    match engine {
-        Some(engine) if !found.has_errors() => {
-            intake.swap(Arc::new(engine));
-            reloading
-                .change(|state| *state = ProjectState { sources: Some(Arc::new(sources)), ..ProjectState::default() });
-            tracing::info!("the project was reloaded");
-        }
-        _ => {
-            let (errors, _) = found.counts();
-            refuse(reloading, count(errors, "error"), Some(found));
-        }
-    }
-}
-
-fn refuse(reloading: &Reloading, why: String, found: Option<&Report>) {
-    tracing::error!(why, "the changed project does not load; mails are rendered with the last good one");
-    let told = found.map_or_else(|| serde_json::json!({ "message": why }), Report::to_json);
-    reloading.change(|state| state.refused = Some(told));
 }

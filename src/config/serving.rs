@@ -7,7 +7,7 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Config, ConfigError, Secret, duration};
+use super::{Config, ConfigError, Secret, duration, duration_or_zero, secret};
 use crate::outbox::{Limit, Settings};
 
 /// `outbox.*`.
@@ -17,6 +17,8 @@ pub struct OutboxKeys {
     /// `sqlite:FILE`, relative to the project, or `postgres://user:password@host/database`.
     pub url: Secret,
     /// Keys that seal what is kept about a person: 32 octets each, in base64. The first seals, all open.
+    #[serde(deserialize_with = "secret::list")]
+    #[schemars(schema_with = "secret::list_schema")]
     pub encryption_keys: Vec<Secret>,
     /// How long after each attempt the next follows, such as "15s"; the last is used from then on.
     pub retry: Vec<String>,
@@ -101,6 +103,8 @@ pub struct WebhookKeys {
     /// Where events are posted.
     pub url: String,
     /// What signs them: `whsec_` and base64, as Standard Webhooks has it. During a rotation two.
+    #[serde(deserialize_with = "secret::list")]
+    #[schemars(schema_with = "secret::list_schema")]
     pub secrets: Vec<Secret>,
     /// Only events of this tenant.
     #[serde(default)]
@@ -194,7 +198,6 @@ impl Config {
             let reason = "is longer than 30s: work of a machine that is gone must resume within that".to_owned();
             return Err(ConfigError::Setting { key: "outbox.lease", reason });
         }
-        let zero_or = |key, text: &str| if text.trim() == "0s" { Ok(Duration::ZERO) } else { duration(key, text) };
         let percent = |key, value: u8, most: u8| match value {
             value if value <= most => Ok(value),
             value => Err(ConfigError::Setting { key, reason: format!("is {value}; at most {most} percent") }),
@@ -209,7 +212,7 @@ impl Config {
             tenant_share: percent("outbox.lanes.tenant_share", keys.lanes.tenant_share, 100)?,
             lane_reserve: percent("outbox.lanes.reserve", keys.lanes.reserve, 45)?,
             idempotency: Settings::default().idempotency,
-            suppress_rejected: zero_or("outbox.suppress_rejected", &keys.suppress_rejected)?,
+            suppress_rejected: duration_or_zero("outbox.suppress_rejected", &keys.suppress_rejected)?,
             restore_guard: duration("outbox.restore_guard", &keys.restore_guard)?,
             recipient_limit: limit("outbox.limits.recipient", &keys.limits.recipient)?,
             tenant_limit: limit("outbox.limits.tenant", &keys.limits.tenant)?,
@@ -219,7 +222,7 @@ impl Config {
 
     /// Where the outbox is; the file of an SQLite one relative to `root`.
     pub fn outbox_url(&self, root: &Path) -> Result<String, ConfigError> {
-        let url = self.outbox.url.reveal(root)?;
+        let url = self.outbox.url.reveal_for("outbox.url", root)?;
         Ok(match url.strip_prefix("sqlite:") {
             Some(path) => format!("sqlite:{}", root.join(path.trim_start_matches("//")).display()),
             None => url,
@@ -228,7 +231,7 @@ impl Config {
 
     /// The keys that seal, the newest first.
     pub fn encryption_keys(&self, root: &Path) -> Result<Vec<String>, ConfigError> {
-        self.outbox.encryption_keys.iter().map(|key| key.reveal(root)).collect()
+        self.outbox.encryption_keys.iter().map(|key| key.reveal_for("outbox.encryption_keys", root)).collect()
     }
 
     /// How long mails under way may take when the service is told to stop.

@@ -12,21 +12,28 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// The program behind the demo's pages: people to send to, a way to send, and the inbox where mails arrive.
 ///
-/// Only [`send`](Self::send) and [`clear`](Self::clear) change anything; pages that are merely looked at call none of them.
+/// Only [`send`](Self::send), [`save`](Self::save) and [`clear`](Self::clear) change anything; pages that are merely looked at call none of them.
 pub trait DemoBackend: Send + Sync + 'static {
-    /// The sample people, in the order in which they are shown.
+    /// The sample people as they are by now, in the order in which they are shown.
     fn people(&self) -> Vec<Person>;
 
-    /// Renders one mail and sends it over SMTP; resolves when the receiver has answered.
+    /// Signs somebody up or asks for a reset, as an application does; resolves when the receiver of the mail has answered. `None`: nobody has
+    /// that address, so no mail is sent, and whoever asked is not told.
     ///
     /// # Errors
     ///
-    /// When the form does not make a request, with every fault at once. A delivery that fails is no error but an
-    /// [`outcome`](Sent::outcome).
-    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Sent, Vec<FieldFault>>>;
+    /// When the form is refused, with every fault at once. A delivery that fails is no error but an [`outcome`](Sent::outcome).
+    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Option<Sent>, Vec<FieldFault>>>;
 
-    /// The form that the mail with this ticket in its link was sent for; `None` for a ticket of another run.
-    fn form_of(&self, ticket: &str) -> Option<ProfileForm>;
+    /// The profile of a sample person as the store has it, as JSON; `None`: there is none.
+    fn profile(&self, person: &str) -> BoxFuture<'_, Option<String>>;
+
+    /// Changes a person's own preferences with the person's own token.
+    ///
+    /// # Errors
+    ///
+    /// When the change is refused, with what the API says.
+    fn save(&self, person: &str, wish: Preferences) -> BoxFuture<'_, Result<(), Vec<FieldFault>>>;
 
     /// All mails that are kept, as received over SMTP, the newest first.
     fn mails(&self) -> Vec<Arc<ReceivedMail>>;
@@ -48,8 +55,6 @@ pub enum Flow {
     /// Signs up: the mail that asks to confirm the address.
     #[default]
     SignUp,
-    /// Has confirmed the address: the mail that welcomes.
-    Welcome,
     /// Asks for a new password.
     Reset,
 }
@@ -60,7 +65,6 @@ impl Flow {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::SignUp => "sign-up",
-            Self::Welcome => "welcome",
             Self::Reset => "reset",
         }
     }
@@ -68,14 +72,7 @@ impl Flow {
     /// The flow of a word of [`as_str`](Self::as_str).
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::SignUp, Self::Welcome, Self::Reset].into_iter().find(|flow| flow.as_str() == word)
-    }
-
-    /// The path, below the demo's address, that the link of this flow's mail should have: a page that says what the
-    /// application would do there. `ticket` is letters, digits, `-` and `_`.
-    #[must_use]
-    pub fn link_path(self, ticket: &str) -> String {
-        format!("/follow/{}?ticket={ticket}", self.as_str())
+        [Self::SignUp, Self::Reset].into_iter().find(|flow| flow.as_str() == word)
     }
 }
 
@@ -126,6 +123,25 @@ pub struct ProfileForm {
     pub language: Option<String>,
     /// `/user/user_metadata/timezone`
     pub time_zone: Option<String>,
+}
+
+impl ProfileForm {
+    /// Whether nothing but a person was chosen.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        *self == Self { person: self.person.clone(), ..Self::default() }
+    }
+}
+
+/// What a person may change of their own profile.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// `/user_metadata/preferred_language`; empty: none.
+    pub language: String,
+    /// `/user_metadata/salutation`; empty: none.
+    pub salutation: String,
+    /// `/user_metadata/timezone`; empty: none.
+    pub time_zone: String,
 }
 
 /// Why a form is no request.

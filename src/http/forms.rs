@@ -108,20 +108,10 @@ const PROFILE: [Field; 5] = [
 /// What a form holds when the page is shown.
 #[derive(Default)]
 pub(super) struct Draft {
-    /// Whose form it is; the welcome mail has none of its own and comes back in that of the sign-up.
+    /// Whose form it is.
     pub(super) flow: Flow,
     pub(super) form: ProfileForm,
     pub(super) faults: Vec<FieldFault>,
-}
-
-/// The fields of a form that was filled in before.
-pub(super) fn hidden(form: &ProfileForm) -> Markup {
-    html! {
-        @if let Some(person) = &form.person { input type="hidden" name="person" value=(person); }
-        @for field in PROFILE.iter().chain([&EMAIL]) {
-            @if let Some(value) = (field.value)(form) { input type="hidden" name=(field.name) value=(value); }
-        }
-    }
 }
 
 /// The form with the whole profile of a person.
@@ -143,7 +133,7 @@ pub(super) fn sign_up(draft: &Draft) -> Markup {
     html! {
         form.panel method="post" action="/send" aria-labelledby="sign-up" {
             h2 #sign-up { "Sign up" }
-            p.hint { "Sends the mail that asks to confirm the address. Anything goes in the fields, as in a real profile." }
+            p.hint { "Makes a profile and sends the mail that asks to confirm its address. Anything goes in the fields, as in a real profile." }
             (stray(faults))
             input type="hidden" name="flow" value=(Flow::SignUp.as_str());
             @if let Some(person) = &draft.form.person { input type="hidden" name="person" value=(person); }
@@ -162,7 +152,7 @@ pub(super) fn reset(draft: &Draft, chosen: Option<&Person>) -> Markup {
     html! {
         form.panel method="post" action="/send" aria-labelledby="reset" {
             h2 #reset { "Reset password" }
-            p.hint { "An address of the people here finds their profile; any other has none, and is greeted neutrally." }
+            p.hint { "An address that has signed up gets a mail; for any other nothing is sent, and whoever asks is not told." }
             (stray(faults))
             input type="hidden" name="flow" value=(Flow::Reset.as_str());
             @if let Some(person) = chosen { input type="hidden" name="person" value=(person.id); }

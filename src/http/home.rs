@@ -1,16 +1,16 @@
-//! The first page: sample people and the forms, what the forms do, and where the links of the mails lead.
+//! The first page: sample people and the forms, and what the forms do.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::forms::{Draft, hidden, profile_of, reset, sign_up, suggestions};
+use super::forms::{Draft, profile_of, reset, sign_up, suggestions};
 use super::page::{Place, page};
 use super::problem::Problem;
 use super::{Demo, Flow, Person, ProfileForm, Sent, guard, same_id};
@@ -83,7 +83,8 @@ pub(super) async fn send(State(demo): State<Demo>, posted: Result<Form<Posted>, 
     let typed = posted.form();
     let form = if flow == Flow::Reset { account(typed.clone(), &people) } else { typed.clone() };
     match demo.backend.send(flow, form).await {
-        Ok(sent) => {
+        Ok(None) => Redirect::to("/inbox?quiet=1").into_response(),
+        Ok(Some(sent)) => {
             let sent = Arc::new(sent);
             demo.remember(Arc::clone(&sent));
             Redirect::to(&arrival(&demo, &sent).await).into_response()
@@ -154,55 +155,6 @@ async fn arrival(demo: &Demo, sent: &Sent) -> String {
     }
 }
 
-/// The query of `GET /follow/{flow}`.
-#[derive(Deserialize)]
-pub(super) struct Followed {
-    #[serde(default)]
-    ticket: String,
-}
-
-/// `GET /follow/{flow}?ticket=`: where a link of a mail leads. It says what the application would do; it does nothing
-/// itself, for mail scanners open links too.
-pub(super) async fn follow(
-    State(demo): State<Demo>,
-    Path(flow): Path<String>,
-    Query(followed): Query<Followed>,
-) -> Response {
-    let Some(flow) = Flow::parse(&flow) else { return Problem::nothing_here().page() };
-    let Some(form) = demo.backend.form_of(&followed.ticket) else {
-        let detail = "The link was made by another run of the demo, or is not complete.";
-        return Problem::new(StatusCode::NOT_FOUND, "This link has no mail", detail).page();
-    };
-    let (title, text) = match flow {
-        Flow::SignUp => (
-            "Address confirmed",
-            "Here your application notes that the address is proven. Now it can welcome its owner.",
-        ),
-        Flow::Reset => (
-            "Choose a new password",
-            "Here your application asks for the new password. The demo has no passwords, so this is the end of the way.",
-        ),
-        Flow::Welcome => ("Signed in", "Here your application opens."),
-    };
-    let body = html! {
-        section.empty.alone {
-            img.figure src="/mark.svg" width="56" height="56" alt="";
-            h1 { (title) }
-            p { (text) }
-            @if flow == Flow::SignUp {
-                form method="post" action="/send" {
-                    input type="hidden" name="flow" value=(Flow::Welcome.as_str());
-                    (hidden(&form))
-                    button.button type="submit" { "Send the welcome mail" }
-                }
-            } @else {
-                p { a.button href="/inbox" { "Back to the inbox" } }
-            }
-        }
-    };
-    page(title, Place::Elsewhere, Some(demo.backend.mails().len()), body).into_response()
-}
-
 fn home(demo: &Demo, people: &[Person], draft: &Draft) -> Html<String> {
     let chosen = draft.form.person.as_ref().and_then(|id| people.iter().find(|person| &person.id == id));
     let body = html! {
@@ -262,7 +214,7 @@ fn card(person: &Person, chosen: bool) -> Markup {
                 button.button.plain type="submit" name="flow" value=(Flow::Reset.as_str()) {
                     "Reset password" span.unseen { " of " bdi { (person.name) } }
                 }
-                a.edit href={ "/?person=" (person.id) "#forms" } { "Edit" span.unseen { " the profile of " bdi { (person.name) } } }
+                a.edit href={ "/profile/" (person.id) } { "Profile" span.unseen { " of " bdi { (person.name) } } }
             }
         }
     }

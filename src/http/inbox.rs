@@ -19,6 +19,8 @@ use crate::inbox::ReceivedMail;
 pub(super) struct Listed {
     /// The Message-ID of a mail that was just sent but did not arrive.
     sent: Option<String>,
+    /// Whether somebody asked for a mail to an address that nobody has.
+    quiet: Option<String>,
 }
 
 /// `GET /inbox`: the list, and how to use the inbox from tests.
@@ -27,9 +29,15 @@ pub(super) async fn list(State(demo): State<Demo>, Query(listed): Query<Listed>)
     let missing = listed.sent.map(|id| demo.decision(&id));
     let pane = html! {
         @if let Some(sent) = &missing { (not_arrived(sent.as_deref())) }
+        @if listed.quiet.is_some() {
+            div.notice role="status" {
+                p { "If somebody has this address, a mail is on its way." }
+                p { "Here nobody has: nothing was sent. Whoever asks an application is told no more than the first line." }
+            }
+        }
         @if mails.is_empty() { (nothing_yet()) } @else { (nothing_chosen(&demo)) }
     };
-    inbox_page("Inbox", &demo, &mails, None, missing.is_some(), pane)
+    inbox_page("Inbox", &demo, &mails, None, missing.is_some() || listed.quiet.is_some(), pane)
 }
 
 /// `GET /inbox/{id}`: the list with one mail open.

@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn only_web_links_are_followed() {
         assert!(is_web_link("https://example.org/?a=b#c"));
-        assert!(is_web_link("http://127.0.0.1:8480/follow/reset?ticket=x"));
+        assert!(is_web_link("http://127.0.0.1:8480/u/reset-password?ticket=x"));
         for link in ["javascript:alert(1)", "data:text/html,x", "//example.org", "", "mailto:a@b.c"] {
             assert!(!is_web_link(link), "{link}");
         }

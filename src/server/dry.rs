@@ -6,19 +6,24 @@ use axum::extract::{Extension, State};
 use serde_json::{Value, json};
 
 use super::Server;
+use super::auth::{Caller, Scope};
 use super::body::{self, Query};
 use super::problem::Problem;
 use crate::clock;
 use crate::engine::{Engine, Kit};
-use crate::intake::Fault;
+use crate::intake::{Fault, lone_id};
 use crate::render::story::Story;
 use crate::render::{RenderOptions, Rendered, render_request};
 use crate::request::{Request, RequestFault};
 use crate::template::Email;
 
 /// `POST /v1/render`.
-pub(super) async fn render(State(server): State<Server>, bytes: Bytes) -> Result<Json<Value>, Problem> {
-    let body = body::parse(&bytes)?;
+pub(super) async fn render(
+    State(server): State<Server>,
+    Extension(caller): Extension<Caller>,
+    bytes: Bytes,
+) -> Result<Json<Value>, Problem> {
+    let body = completed(&server, &caller, &bytes).await?;
     apart(move || {
         let (_, rendered) = rendered(&server.intake.engine(), &body)?;
         Ok(json!(rendered))
@@ -27,15 +32,28 @@ pub(super) async fn render(State(server): State<Server>, bytes: Bytes) -> Result
 }
 
 /// `POST /v1/explain`: the decisions, files and entries behind the mail.
-pub(super) async fn explain(State(server): State<Server>, bytes: Bytes) -> Result<Json<Value>, Problem> {
-    let body = body::parse(&bytes)?;
+pub(super) async fn explain(
+    State(server): State<Server>,
+    Extension(caller): Extension<Caller>,
+    bytes: Bytes,
+) -> Result<Json<Value>, Problem> {
+    let body = completed(&server, &caller, &bytes).await?;
     apart(move || {
         let engine = server.intake.engine();
         let (request, rendered) = rendered(&engine, &body)?;
         let story = Story::of(&engine, &request, &rendered).ok_or_else(Problem::internal)?;
-        Ok(story.told((server.project)().sources.as_deref()))
+        Ok(story.told(server.project.state().sources.as_deref()))
     })
     .await
+}
+
+/// The request with its profile. Whoever has one pulled sees a person's address and names, as support does.
+async fn completed(server: &Server, caller: &Caller, bytes: &Bytes) -> Result<Value, Problem> {
+    let body = body::parse(bytes)?;
+    if lone_id(&body).is_some() {
+        caller.need(Scope::Support)?;
+    }
+    Ok(server.intake.complete(&caller.tenant, &body).await?)
 }
 
 /// Runs on a thread of its own, for rendering takes a while.

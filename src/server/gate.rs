@@ -13,9 +13,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::HeaderName;
 use axum::http::header::{ALLOW, CONTENT_LENGTH, HeaderValue};
 use axum::http::request::Parts;
+use axum::http::{HeaderName, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use tokio::time::Instant;
@@ -37,16 +37,45 @@ pub(super) async fn nothing_here() -> Problem {
     Problem::not_found("this address leads nowhere; /openapi.json lists all")
 }
 
-/// Lets a request through to its route, or answers it with the problem.
-pub(super) async fn pass(State(server): State<Server>, request: Request, next: Next) -> Response {
+/// Gives every request an id, counts and logs it, and gives every answer what it must carry. Around everything, foreign shapes included.
+pub(super) async fn watch(request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = clock::unique_id();
+    // What is not in a table of ours is somebody's text, which has no place in logs and metrics.
+    let template =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
+    let method = match *request.method() {
+        Method::GET | Method::HEAD => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        _ => "other",
+    };
+    let mut answer = protected(next.run(request).await);
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        answer.headers_mut().insert(REQUEST_ID, id);
+    }
+    let (status, took) = (answer.status(), began.elapsed());
+    metrics::counter!("vocative_requests_total", "route" => template.clone(), "status" => status.as_str().to_owned())
+        .increment(1);
+    metrics::histogram!("vocative_request_seconds", "route" => template.clone()).record(took.as_secs_f64());
+    tracing::info!(
+        method,
+        route = template,
+        status = status.as_u16(),
+        milliseconds = took.as_millis(),
+        request = id,
+        "request"
+    );
+    answer
+}
+
+/// Lets a request through to its route, or answers it with the problem.
+pub(super) async fn pass(State(server): State<Server>, request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let route = path.as_deref().and_then(|path| routes::find(path, request.method()));
-    let method = route.map_or("other", |route| route.method.as_str());
-    let template =
-        routes::ROUTES.iter().map(|route| route.path).find(|known| path.as_deref() == Some(known)).unwrap_or("other");
-    let answer = match (route, &path) {
+    match (route, &path) {
         (Some(route), _) => answer(&server, route, request, next).await,
         (None, Some(path)) => {
             let allowed = routes::allowed(path);
@@ -57,24 +86,7 @@ pub(super) async fn pass(State(server): State<Server>, request: Request, next: N
             response
         }
         (None, None) => next.run(request).await,
-    };
-    let mut answer = protected(answer);
-    if let Ok(id) = HeaderValue::from_str(&id) {
-        answer.headers_mut().insert(REQUEST_ID, id);
     }
-    let (status, took) = (answer.status(), began.elapsed());
-    metrics::counter!("vocative_requests_total", "route" => template, "status" => status.as_str().to_owned())
-        .increment(1);
-    metrics::histogram!("vocative_request_seconds", "route" => template).record(took.as_secs_f64());
-    tracing::info!(
-        method,
-        route = template,
-        status = status.as_u16(),
-        milliseconds = took.as_millis(),
-        request = id,
-        "request"
-    );
-    answer
 }
 
 async fn answer(server: &Server, route: &'static Route, request: Request, next: Next) -> Response {

@@ -5,12 +5,14 @@
 
 use std::convert::Infallible;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::ConnectInfo;
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -53,7 +55,7 @@ pub(super) async fn serve(
             accepted = next(&listener, &places) => accepted,
         };
         while connections.try_join_next().is_some() {}
-        let (stream, place) = match accepted {
+        let (stream, peer, place) = match accepted {
             Ok(accepted) => accepted,
             Err(error) => {
                 // Out of file descriptors, most likely: wait for a connection to end instead of spinning.
@@ -67,14 +69,14 @@ pub(super) async fn serve(
         let (tls, router, stopped) = (tls.clone(), router.clone(), stopped.clone());
         connections.spawn(async move {
             match tls {
-                None => converse(stream, router, stopped).await,
+                None => converse(stream, peer, router, stopped).await,
                 Some(tls) => {
                     let handshake = tokio::select! {
                         () = until(stopped.clone()) => return,
                         handshake = timeout(HANDSHAKE, tls.accept(stream)) => handshake,
                     };
                     if let Ok(Ok(stream)) = handshake {
-                        converse(stream, router, stopped).await;
+                        converse(stream, peer, router, stopped).await;
                     }
                 }
             }
@@ -94,18 +96,24 @@ pub(super) async fn serve(
 async fn next(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, Option<tokio::sync::OwnedSemaphorePermit>)> {
+) -> io::Result<(TcpStream, SocketAddr, Option<tokio::sync::OwnedSemaphorePermit>)> {
     // The semaphore is never closed.
     let place = places.clone().acquire_owned().await.ok();
-    let (stream, _) = listener.accept().await?;
-    Ok((stream, place))
+    let (stream, peer) = listener.accept().await?;
+    Ok((stream, peer, place))
 }
 
-/// One connection from its first request to its last.
-async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin, router: Router, stopped: watch::Receiver<bool>) {
+/// One connection from its first request to its last. Each request carries whom it came from.
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite + Unpin,
+    peer: SocketAddr,
+    router: Router,
+    stopped: watch::Receiver<bool>,
+) {
     let asked = AtomicBool::new(false);
-    let service = service_fn(|request: Request<Incoming>| {
+    let service = service_fn(|mut request: Request<Incoming>| {
         asked.store(true, Ordering::Relaxed);
+        request.extensions_mut().insert(ConnectInfo(peer));
         let answer = router.clone().oneshot(request.map(Body::new));
         async move { answer.await.map_err(|error: Infallible| error) }
     });

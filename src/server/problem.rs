@@ -164,6 +164,12 @@ impl From<IntakeError> for Problem {
                     .with("limit", name)
                     .after(retry_after)
             }
+            IntakeError::Unavailable { retry_after } => {
+                let detail = format!("{error}: nothing was accepted; try again");
+                Problem::new(StatusCode::SERVICE_UNAVAILABLE, "Service unavailable", detail)
+                    .kind("/problems/profile-unavailable")
+                    .after(retry_after.unwrap_or(AWAY))
+            }
             IntakeError::Outbox(error) => error.into(),
         }
     }

@@ -3,11 +3,11 @@
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::Method;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{delete, get, post};
 
 use super::auth::Scope;
-use super::{Server, deliveries, dry, events, gate, openapi, received, standing};
+use super::{Server, auth0, deliveries, dry, events, gate, hooks, openapi, received, standing};
 use crate::request::MAX_TEXT;
 
 /// Who may ask.
@@ -142,10 +142,12 @@ pub(super) fn standing(server: Server) -> Router {
 }
 
 fn gated(router: Router<Server>, server: Server) -> Router {
-    router
-        .fallback(gate::nothing_here)
-        .layer(from_fn_with_state(server.clone(), gate::pass))
-        // The gate has its own limit for each route.
+    let ours = router.fallback(gate::nothing_here).layer(from_fn_with_state(server.clone(), gate::pass));
+    // Foreign shapes have doors of their own: they answer in the vendors' words.
+    ours.merge(hooks::router(&server))
+        .merge(auth0::router(&server))
+        .layer(from_fn(gate::watch))
+        // Every door has its own limit for each route.
         .layer(DefaultBodyLimit::disable())
         .with_state(server)
 }

@@ -23,7 +23,7 @@ pub(super) async fn alive() -> Response {
 /// `GET /readyz`: whether requests can be accepted. A route that pauses, deliveries that are held and a refused reload are told but do not make it
 /// unready: everything is accepted and kept meanwhile.
 pub(super) async fn ready(State(server): State<Server>) -> Response {
-    let project = (server.project)();
+    let project = server.project.state();
     let mut reasons = Vec::new();
     if let Err(reason) = server.health.recordable() {
         tracing::debug!(reason, "not ready");
@@ -32,9 +32,6 @@ pub(super) async fn ready(State(server): State<Server>) -> Response {
     }
     if !matches!(timeout(PATIENCE, server.outbox().store().now()).await, Ok(Ok(_))) {
         reasons.push("the outbox cannot be reached; the log tells why");
-    }
-    if project.missing {
-        reasons.push("no project is loaded; the log tells why");
     }
     let answer = json!({
         "ready": reasons.is_empty(),

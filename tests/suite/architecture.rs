@@ -32,13 +32,16 @@ const ROOMS: &[(&str, Kind, Uses)] = &[
     ("request",    Core, Above),
     ("render",     Core, Above),
     ("check",      Core, Above),
+    ("import",     Core, Above),
     // Edges use the core, and one another only where it is said here.
     ("crash",      Edge, Only(&[])),
     ("clock",      Edge, Only(&[])),
     ("smtp",       Edge, Only(&["crash"])),
     // The outbox keeps an envelope and bytes: of the core it knows messages and what came of them.
     ("outbox",     Edge, Only(&["clock", "crash", "smtp"])),
-    ("intake",     Edge, Only(&["clock", "crash", "outbox"])),
+    ("people",     Edge, Only(&["clock", "outbox"])),
+    ("intake",     Edge, Only(&["clock", "crash", "outbox", "people"])),
+    ("live",       Edge, Only(&["intake", "outbox"])),
     ("config",     Edge, Only(&["outbox", "smtp"])),
     ("telemetry",  Edge, Only(&["config"])),
     ("project",    Edge, Only(&[])),
@@ -46,7 +49,7 @@ const ROOMS: &[(&str, Kind, Uses)] = &[
     ("workspace",  Edge, Only(&["clock", "config", "project"])),
     ("gallery",    Edge, Only(&["workspace"])),
     ("http",       Edge, Only(&["inbox"])),
-    ("server",     Edge, Only(&["clock", "crash", "http", "inbox", "intake", "outbox"])),
+    ("server",     Edge, Only(&["clock", "crash", "http", "inbox", "intake", "live", "outbox", "people"])),
     ("preview",    Edge, Only(&["clock", "gallery", "http", "project", "smtp", "workspace"])),
     ("cli",        Edge, Above),
     // The binary: thin.

@@ -4,6 +4,8 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
+use crate::message::outside;
+
 /// The running demo; stopped when the test ends.
 struct Demo {
     child: Child,
@@ -83,4 +85,33 @@ fn mails_sent_by_the_forms_are_read_in_a_browser_each_in_its_language_and_direct
         let mail = page(&chromium, &format!("http://{}/inbox/{number}/html", demo.address));
         assert!(mail.contains(&format!("dir=\"{direction}\"")) && mail.contains(greeting), "{form}: {mail}");
     }
+}
+
+/// A text of the ticket pages.
+fn words(language: &str, id: &str) -> String {
+    let path = format!("{}/src/server/auth0/words/{language}.ftl", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let line = text.lines().find_map(|line| line.strip_prefix(id)?.strip_prefix(" = "));
+    line.unwrap_or_else(|| panic!("{language} has no {id}")).to_owned()
+}
+
+/// Sign-up and reset in two languages, each to the end of its link, and a person's change of their own profile.
+#[test]
+fn people_walk_from_sign_up_and_reset_to_the_consumed_link_and_change_their_profile() {
+    let Some(modules) = outside("VOCATIVE_TEST_NODE_MODULES") else { return };
+    let demo = Demo::start();
+    let mut command = Command::new("node");
+    command.env("VOCATIVE_TEST_NODE_MODULES", modules);
+    for (name, id) in [
+        ("WORDS_AR_TITLE", "verify-title"),
+        ("WORDS_AR_DONE", "verify-done-title"),
+        ("WORDS_AR_RESET", "reset-title"),
+        ("WORDS_AR_RESET_DONE", "reset-done-title"),
+        ("WORDS_AR_USED", "link-used"),
+    ] {
+        command.env(name, words("ar", id));
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite/browser/walk.mjs");
+    let output = command.args([script, &demo.address]).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

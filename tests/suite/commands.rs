@@ -266,6 +266,46 @@ fn faults_of_a_project_stop_every_command_that_needs_it() {
     assert!(!case.join("out").exists());
 }
 
+/// Whatever is wrong with a key that holds a secret, no command repeats it, not even the line that it stands on.
+#[test]
+fn a_secret_in_a_faulty_configuration_is_printed_by_no_command() {
+    let (_folder, shop) = shop();
+    let settings = std::fs::read_to_string(shop.join("vocative.toml")).unwrap();
+    for (wrong, key) in [
+        ("[hooks.supabase]\nsecrets = { value = \"c4n4ry\" }\n", "hooks.supabase.secrets"),
+        ("[hooks.supabase]\nsecrets = [\"c4n4ry\", 7]\n", "hooks.supabase.secrets"),
+        ("[hooks.supabase]\nsecret = \"c4n4ry\"\n", "`secret`"),
+        ("[hooks]\nsupabase = \"c4n4ry\"\n", "hooks.supabase"),
+        ("[profiles]\nsecrets = { c4n4ry = \"x\" }\n", "profiles.secrets"),
+        ("[outbox]\nencryption_keys = [[\"c4n4ry\"]]\n", "outbox.encryption_keys"),
+        (
+            "[[server.webhooks]]\nname = \"n\"\nurl = \"u\"\nsecrets = { x = \"c4n4ry\" }\n",
+            "server.webhooks[0].secrets",
+        ),
+        ("[[dkim]]\ndomain = \"d\"\nselector = \"s\"\nkey = [\"c4n4ry\"]\n", "dkim[0].key"),
+    ] {
+        std::fs::write(shop.join("vocative.toml"), format!("{settings}\n{wrong}")).unwrap();
+        for arguments in [
+            &["list"][..],
+            &["list", "--format", "json"],
+            &["check"],
+            &["check", "--format", "json"],
+            &["doctor", "--offline"],
+            &["doctor", "--offline", "--format", "json"],
+            &["serve", "--listen", "127.0.0.1:0"],
+        ] {
+            let ran = run(&shop, arguments);
+            assert_ne!(ran.code, Some(0), "{arguments:?} {wrong}");
+            let said = format!("{}{}", ran.stdout, ran.stderr);
+            assert!(!said.contains("c4n4ry"), "{arguments:?} {wrong}\n{said}");
+            assert!(said.contains(key), "{arguments:?} {wrong}\n{said}");
+        }
+    }
+    std::fs::write(shop.join("vocative.toml"), format!("{settings}\n[profiles]\nsecrets = \"c4n4ry\"\n")).unwrap();
+    let ran = run(&shop, &["list"]);
+    assert_eq!(ran.code, Some(0), "one secret is a list of one: {}", ran.stderr);
+}
+
 #[test]
 fn a_request_comes_from_a_file_or_from_standard_input() {
     let folder = tempfile::tempdir().unwrap();
@@ -406,7 +446,13 @@ fn the_schemas_accept_what_the_stock_set_holds() {
     assert!(seen >= 12);
     let (_guard, shop) = shop();
     let config: Value = toml::from_str(&std::fs::read_to_string(shop.join("vocative.toml")).unwrap()).unwrap();
-    assert!(schema("config").is_valid(&config));
+    let config_schema = schema("config");
+    assert!(config_schema.is_valid(&config));
+    for secrets in [json!("a"), json!({ "env": "A" }), json!(["a", { "file": "f" }])] {
+        let config = json!({ "profiles": { "secrets": secrets }, "hooks": { "logto": { "secrets": secrets } } });
+        assert!(config_schema.is_valid(&config), "{secrets}");
+    }
+    assert!(!config_schema.is_valid(&json!({ "profiles": { "secrets": 7 } })));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use vocative::http::{BoxFuture, DemoBackend, FieldFault, Flow, Person, ProfileForm, Reason, Sent, run};
+use vocative::http::{BoxFuture, DemoBackend, FieldFault, Flow, Person, Preferences, ProfileForm, Reason, Sent, run};
 use vocative::inbox::{Correspondent, InlineImage, ReceivedMail};
 
 use crate::answer::Answer;
@@ -20,6 +20,7 @@ const HOSTILE: &str = "\"'><script>alert(1)</script>&lt;";
 struct Stub {
     mails: Mutex<Vec<Arc<ReceivedMail>>>,
     forms: Mutex<Vec<(Flow, ProfileForm)>>,
+    wishes: Mutex<Vec<(String, Preferences)>>,
 }
 
 impl Stub {
@@ -61,7 +62,7 @@ impl DemoBackend for Stub {
         }]
     }
 
-    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Sent, Vec<FieldFault>>> {
+    fn send(&self, flow: Flow, form: ProfileForm) -> BoxFuture<'_, Result<Option<Sent>, Vec<FieldFault>>> {
         Box::pin(async move {
             self.forms.lock().unwrap().push((flow, form.clone()));
             let email = form.email.unwrap_or_else(|| "layla@example.org".to_owned());
@@ -69,12 +70,15 @@ impl DemoBackend for Stub {
                 let message = "expected one address".to_owned();
                 return Err(vec![FieldFault { pointer: "/user/email".to_owned(), message }]);
             }
+            if email.starts_with("nobody") {
+                return Ok(None);
+            }
             let refused = email.starts_with("refused");
             let message_id =
                 if refused { "none@stub".to_owned() } else { format!("{}@stub", self.receive(&email, HOSTILE)) };
             let reason =
                 Reason { source: "/user/locale".to_owned(), value: Some(HOSTILE.to_owned()), ..Reason::default() };
-            Ok(Sent {
+            Ok(Some(Sent {
                 email: "verify_email".to_owned(),
                 outcome: if refused { "rejected" } else { "sent" }.to_owned(),
                 reply: if refused { "550 no".to_owned() } else { String::new() },
@@ -83,17 +87,24 @@ impl DemoBackend for Stub {
                 message_id: format!("<{message_id}>"),
                 language: vec![Reason { verdict: "chosen".to_owned(), ..reason.clone() }],
                 name: vec![Reason { verdict: "absent".to_owned(), ..reason }],
-            })
+            }))
         })
     }
 
-    fn form_of(&self, ticket: &str) -> Option<ProfileForm> {
-        let form = ProfileForm {
-            person: Some("layla".to_owned()),
-            language: Some(HOSTILE.to_owned()),
-            ..ProfileForm::default()
-        };
-        (ticket == "known").then_some(form)
+    fn profile(&self, person: &str) -> BoxFuture<'_, Option<String>> {
+        let known = person == "layla";
+        Box::pin(async move { known.then(|| format!("{{ \"nickname\": \"{HOSTILE}\" }}")) })
+    }
+
+    fn save(&self, person: &str, wish: Preferences) -> BoxFuture<'_, Result<(), Vec<FieldFault>>> {
+        let person = person.to_owned();
+        Box::pin(async move {
+            if wish.language == "refused" {
+                return Err(vec![FieldFault { pointer: String::new(), message: HOSTILE.to_owned() }]);
+            }
+            self.wishes.lock().unwrap().push((person, wish));
+            Ok(())
+        })
     }
 
     fn mails(&self) -> Vec<Arc<ReceivedMail>> {
@@ -244,7 +255,8 @@ async fn hostile_values_are_text_on_every_page() {
         "/inbox/1?show=headers",
         "/inbox/1?show=source",
         "/inbox/rows",
-        "/follow/sign-up?ticket=known",
+        "/profile/layla",
+        "/profile/layla?saved=1",
         "/inbox/1?show=%3Cscript%3E&width=%22&scheme=%22%3E",
     ] {
         let answer = demo.get(path).await;
@@ -326,7 +338,9 @@ async fn another_site_can_change_nothing() {
         "Sec-Fetch-Site: cross-site\r\n",
         "Sec-Fetch-Site: same-site\r\n",
     ] {
-        for (method, path) in [("POST", "/send"), ("POST", "/inbox/clear"), ("DELETE", "/v1/inbox")] {
+        for (method, path) in
+            [("POST", "/send"), ("POST", "/profile/layla"), ("POST", "/inbox/clear"), ("DELETE", "/v1/inbox")]
+        {
             let answer = demo.request(method, path, &format!("{form}{foreign}"), "flow=sign-up&person=layla").await;
             assert_eq!(answer.status, 403, "{method} {path} {foreign}");
         }
@@ -403,15 +417,30 @@ async fn the_list_refreshes_only_when_something_changed() {
 }
 
 #[tokio::test]
-async fn the_links_of_the_mails_lead_somewhere_and_change_nothing() {
+async fn a_reset_for_nobody_sends_nothing_and_says_what_an_application_would() {
     let demo = Served::start().await;
-    for flow in [Flow::SignUp, Flow::Welcome, Flow::Reset] {
-        assert_eq!(demo.get(&flow.link_path("known")).await.status, 200);
-        assert_eq!(demo.get(&flow.link_path("old")).await.status, 404);
-    }
-    assert!(demo.get("/follow/sign-up?ticket=known").await.body.contains("value=\"welcome\""));
-    assert_eq!(demo.get("/follow/nix?ticket=known").await.status, 404);
-    assert!(demo.stub.forms.lock().unwrap().is_empty());
+    let answer = demo.post("/send", "flow=reset&email=nobody%40example.org").await;
+    assert_eq!((answer.status, answer.header("location")), (303, Some("/inbox?quiet=1")));
+    let page = demo.get("/inbox?quiet=1").await.body;
+    assert!(page.contains("If somebody has this address, a mail is on its way."), "{page}");
+    assert!(demo.stub.mails().is_empty());
+}
+
+#[tokio::test]
+async fn a_person_changes_their_own_profile_and_sees_their_mails() {
+    let demo = Served::start().await;
+    demo.stub.receive("Layla@example.org", "to layla");
+    demo.stub.receive("other@example.org", "to another");
+    let page = demo.get("/profile/layla").await.body;
+    assert!(page.contains("value=\"ar-EG\"") && page.contains("to layla") && !page.contains("to another"), "{page}");
+    let saved = demo.post("/profile/layla", "language=de&salutation=Frau+Dr.&time_zone=").await;
+    assert_eq!((saved.status, saved.header("location")), (303, Some("/profile/layla?saved=1")));
+    let wish = Preferences { language: "de".into(), salutation: "Frau Dr.".into(), time_zone: String::new() };
+    assert_eq!(*demo.stub.wishes.lock().unwrap(), [("layla".to_owned(), wish)]);
+    let refused = demo.post("/profile/layla", "language=refused").await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("role=\"alert\"") && !refused.body.contains("<script>"), "{}", refused.body);
+    assert_eq!(demo.get("/profile/nobody").await.status, 404);
 }
 
 #[tokio::test]

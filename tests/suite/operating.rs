@@ -77,13 +77,8 @@ impl Desk {
             parcel: self.outbox.seal_message(&message),
             dossier: self.outbox.seal_dossier(&dossier),
         };
-        let acceptance = Acceptance {
-            tenant: String::new(),
-            key: None,
-            deliveries: vec![delivery],
-            state: State::Queued,
-            limits: Vec::new(),
-        };
+        let acceptance =
+            Acceptance { tenant: String::new(), key: None, deliveries: vec![delivery], limits: Vec::new() };
         assert!(matches!(self.outbox.accept(acceptance).await.unwrap(), Accepted::New(_)));
         id
     }

@@ -3,18 +3,24 @@
 //! A [`Desk`] is a folder with a project, an outbox and a log; services are started at it, one after the other or side by side, and are killed when
 //! dropped. Everything waits for a condition with [`eventually`], never for a while.
 
+mod auth0;
 mod canary;
 mod deliveries;
 mod disk;
 mod events;
+mod hooks;
 mod hostile;
 mod keys;
 mod limits;
 mod process;
+mod profiles;
 mod reload;
 mod schemathesis;
 mod sql;
+mod templates;
+mod tickets;
 mod timing;
+mod vendors;
 mod webhooks;
 
 use std::fs::{self, File};

@@ -180,6 +180,71 @@ pub struct SuppressRemoveArgs {
     pub format: Format,
 }
 
+/// `profile`.
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// A profile, by user_id or by address
+    Get(ProfileGetArgs),
+    /// Change a profile, or make one
+    Set(ProfileSetArgs),
+    /// Take over the user objects of an export: a JSON array, one within `users` or `profiles`, or one object a line
+    Import(ProfileImportArgs),
+}
+
+/// `profile get`.
+#[derive(Debug, Args)]
+pub struct ProfileGetArgs {
+    /// A user_id such as `auth0|507f…`, or an address
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// Of this tenant
+    #[arg(long, default_value = "")]
+    pub tenant: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// `profile set`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The first level of metadata is merged; nested objects and lists are replaced. `NAME=` removes.
+Example: vocative profile set anna@example.org user_metadata.preferred_language=de user_metadata.salutation='Frau Dr.'")]
+pub struct ProfileSetArgs {
+    /// A user_id such as `auth0|507f…`, or an address
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// What changes: `given_name=Anna`, `user_metadata.preferred_language=de`, `app_metadata.plan=pro`; metadata may be JSON
+    #[arg(value_name = "NAME=VALUE", required = true)]
+    pub changes: Vec<String>,
+    /// Make the profile if nobody has that id or address; an id of any provider, such as `facebook|1`, is kept as it is
+    #[arg(long)]
+    pub create: bool,
+    /// Of this tenant
+    #[arg(long, default_value = "")]
+    pub tenant: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+/// `profile import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Faulty objects stop the import before anything is written. People who conflict with somebody stored already are named; the others are written.
+A person who is there already is replaced. Passwords and tokens of identity providers are left out.")]
+pub struct ProfileImportArgs {
+    /// The export, or `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// For this tenant
+    #[arg(long, default_value = "")]
+    pub tenant: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
 /// `key`.
 #[derive(Debug, Subcommand)]
 pub enum KeyCommand {
@@ -323,6 +388,18 @@ impl SuppressCommand {
             SuppressCommand::List(args) => args.format,
             SuppressCommand::Add(args) => args.format,
             SuppressCommand::Remove(args) => args.format,
+        };
+        format == Format::Json
+    }
+}
+
+impl ProfileCommand {
+    /// Whether a machine reads the result.
+    pub fn prints_json(&self) -> bool {
+        let format = match self {
+            ProfileCommand::Get(args) => args.format,
+            ProfileCommand::Set(args) => args.format,
+            ProfileCommand::Import(args) => args.format,
         };
         format == Format::Json
     }

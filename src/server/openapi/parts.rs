@@ -109,7 +109,7 @@ pub(super) fn schemas() -> Value {
         "required": ["type", "title", "status", "detail"],
         "properties": {
             "type": { "type": "string", "format": "uri-reference", "enum": [
-                "about:blank", "/problems/faults", "/problems/idempotency-conflict", "/problems/limit", "/problems/too-late", "/problems/unrecordable",
+                "about:blank", "/problems/faults", "/problems/idempotency-conflict", "/problems/limit", "/problems/profile-unavailable", "/problems/too-late", "/problems/unrecordable",
             ] },
             "title": text(),
             "status": { "type": "integer" },
@@ -132,7 +132,7 @@ pub(super) fn schemas() -> Value {
             "items": { "description": "A request. One with faults is refused by itself, in its place among the results.", "anyOf": [schema("Request"), {}] },
         } })),
         "State": states(),
-        "Receipt": whole(json!({ "id": uuid, "status": schema("State"), "locale": text(), "message_id": text() })),
+        "Receipt": whole(json!({ "id": uuid, "status": schema("State"), "locale": text_or_null(), "message_id": text_or_null() })),
         "Fault": whole(json!({ "pointer": { "type": "string", "description": "JSON pointer to the field." }, "message": text() })),
         "Results": whole(json!({ "results": list(json!({ "oneOf": [schema("Receipt"), whole(json!({ "errors": list(schema("Fault")) }))] })) })),
         "Attempt": whole(json!({

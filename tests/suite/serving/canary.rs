@@ -206,3 +206,88 @@ async fn what_has_ended_is_wiped_from_the_file_without_any_key() {
         assert!(!holds(&stored(&desk), canary), "{canary} stayed");
     }
 }
+
+/// The same for what others speak: tokens, people, templates, tickets, sign-up and hooks.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_secret_is_left_by_the_profile_store_its_pages_and_hooks() {
+    const CLIENT: &str = "CANARYCLIENTSECRET";
+    const SIGNING: &str = "CANARYSIGNING0123456789abcdef0123";
+    const HOOK: &str = "CANARYHOOKSECRET";
+    let settings = format!(
+        "[profiles]\napi = \"auth0\"\nurl = \"http://127.0.0.1:1\"\nsecrets = [\"{SIGNING}\"]\n\
+         [[profiles.clients]]\nid = \"c1\"\nsecret = \"{CLIENT}\"\nscopes = [\"read:users\", \"create:users\", \"update:users\", \
+         \"update:users_app_metadata\", \"create:user_tickets\"]\n[hooks.logto]\nsecrets = [\"{HOOK}\"]\n"
+    );
+    let peer = Script::new().start().await;
+    let desk = Desk::new(&settings).env("VOCATIVE_OUTBOX_ENCRYPTION_KEYS", SEAL).env("RUST_LOG", "trace");
+    let service = desk.serve_with(&peer.url("smtp+plain", ""), &["-v", "-v"]);
+    let mut said = String::new();
+    let mut ask = |method: &str, path: &str, headers: &str, body: &serde_json::Value, status: u16| {
+        let headers = format!("Content-Type: application/json\r\n{headers}");
+        let answer = service.request(method, path, &headers, body.to_string().as_bytes());
+        assert_eq!(answer.status, status, "{method} {path}: {}", answer.body);
+        if status >= 400 {
+            said.push_str(&answer.body);
+        }
+        answer
+    };
+    let client =
+        |secret: &str| json!({ "grant_type": "client_credentials", "client_id": "c1", "client_secret": secret });
+    ask("POST", "/oauth/token", "", &client(&format!("{CLIENT}x")), 401);
+    let token =
+        ask("POST", "/oauth/token", "", &client(CLIENT), 200).json()["access_token"].as_str().unwrap().to_owned();
+    let bearer = format!("Authorization: Bearer {token}\r\n");
+    let person = |to: &str| {
+        json!({ "connection": "Username-Password-Authentication", "email": format!("{ADDRESS}.{to}@example.org"),
+            "given_name": NAME, "password": PASSWORD, "user_metadata": { "note": CODE } })
+    };
+    let made = ask("POST", "/api/v2/users", &bearer, &person("one"), 201).json();
+    let path = format!("/api/v2/users/{}", made["user_id"].as_str().unwrap().replace('|', "%7C"));
+    ask("POST", "/api/v2/users", &bearer, &person("one"), 409);
+    ask("PATCH", &path, &bearer, &json!({ "app_metadata": { "email": NAME } }), 400);
+    ask("PATCH", &path, &bearer, &json!({ "given_name": [NAME], "nickname": CODE.repeat(2_000) }), 400);
+    ask("PATCH", &path, &format!("{}x\r\n", bearer.trim_end()), &json!({ "given_name": NAME }), 401);
+    ask("GET", &format!("/api/v2/users?q=email%3A%22{ADDRESS}.one%40example.org%22"), &bearer, &json!({}), 200);
+    ask("GET", &format!("/api/v2/users?q=nickname%3A{NAME}&token={token}"), &bearer, &json!({}), 400);
+    ask("POST", "/dbconnections/signup", "", &person("two"), 200);
+    let mut wrong = person("three");
+    wrong["user_metadata"] = json!({ NAME: [CODE] });
+    ask("POST", "/dbconnections/signup", "", &wrong, 400);
+    let reset =
+        json!({ "email": format!("{ADDRESS}.two@example.org"), "connection": "Username-Password-Authentication" });
+    ask("POST", "/dbconnections/change_password", "", &reset, 200);
+    let hook = json!({ "to": format!("{ADDRESS}.one@example.org"), "type": "SignIn", "payload": { "code": CODE, "user": { "name": NAME } } });
+    ask("POST", "/hooks/logto", &format!("Authorization: {HOOK}\r\n"), &hook, 200);
+    ask("POST", "/hooks/logto", &format!("Authorization: {HOOK}x\r\n"), &hook, 401);
+    // Three sign-ups and resets, and the hook's.
+    let mails = eventually("four mails", || Some(peer.received()).filter(|mails| mails.len() >= 4));
+    let mut tickets = Vec::new();
+    for mail in &mails {
+        let parsed = mail_parser::MessageParser::default().parse(&mail.raw).unwrap();
+        let text = parsed.body_text(0).unwrap().into_owned();
+        if let Some((_, rest)) = text.split_once("/u/") {
+            let link = rest.split(['#', ')', '\n']).next().unwrap();
+            tickets.push(link.split_once("ticket=").unwrap().1.to_owned());
+            let answer = service.get(&format!("/u/{link}"));
+            assert_eq!(answer.status, 200, "{}", answer.body);
+            let (page, ticket) = link.split_once("?ticket=").unwrap();
+            let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+            assert_eq!(
+                service.request("POST", &format!("/u/{page}"), form, format!("ticket={ticket}").as_bytes()).status,
+                200
+            );
+        }
+    }
+    assert_eq!(tickets.len(), 3);
+    said += &service.get("/metrics").body;
+    assert!(said.contains("vocative_hooks_total"), "{said}");
+    assert_eq!(service.stop(), Some(0));
+    let log = desk.log();
+    assert!(log.contains("/u/email-verification") && log.contains("/hooks/logto"), "{log}");
+    let secrets = [CODE, ADDRESS, NAME, PASSWORD, CLIENT, SIGNING, HOOK, token.as_str(), &SEAL[..20]];
+    for canary in secrets.into_iter().chain(tickets.iter().map(String::as_str)) {
+        assert!(!log.contains(canary), "{canary} is in the log");
+        assert!(!holds(&stored(&desk), canary), "{canary} is in the file");
+        assert!(!said.contains(canary), "{canary} is in an answer: {said}");
+    }
+}
