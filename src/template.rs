@@ -35,7 +35,7 @@ pub(crate) use placement::{Language, style_links, unclosed};
 #[cfg(test)]
 pub(crate) use scan::scan;
 pub use scan::{Place, TemplateFile};
-pub(crate) use scan::{Segment, closing};
+pub(crate) use scan::{Segment, closing, quote, unescape};
 pub use speak::Speech;
 pub(crate) use speak::plain_text;
 pub use spec::{EmailSpec, Kind, OnUnknown};

@@ -2,11 +2,11 @@
 
 use super::desk::{CHANGED, Desk, UNTRANSLATED};
 use super::html::{Stretch, Tag, decoded, stretches, tera_end};
-use super::piece::quoted;
 use super::write::Written;
 use crate::diagnostic::Fix;
 use crate::links::{LinkPolicy, LinkRefusal};
 use crate::sources::ASSETS;
+use crate::template::quote;
 
 /// Adapts a body. `title` is html for its `<title>`, should it have none.
 pub fn adapt(body: &mut Written, title: &str, desk: &mut Desk<'_>) {
@@ -168,7 +168,7 @@ fn joined(parts: &[Part<'_>]) -> Option<String> {
             }
             Part::Expression(source) if index == 0 => format!("({source})"),
             Part::Expression("locale") => "locale".to_owned(),
-            Part::Text(text) => quoted(&decoded(text)),
+            Part::Text(text) => quote(&decoded(text)),
             _ => return None,
         });
     }

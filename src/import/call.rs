@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::piece::quoted;
 use crate::catalog::is_argument_name;
 use crate::template::TemplateFile;
+use crate::template::quote;
 
 /// The most values in sentences of two languages that are one entry; with more of them, a language stays apart.
 const MAX_ARGUMENTS: usize = 100;
@@ -42,7 +42,7 @@ impl Call {
     /// The call as it stands in a template.
     pub fn source(&self) -> String {
         let arguments: String = self.arguments.iter().map(|(name, source)| format!(", {name}={source}")).collect();
-        format!("{{{{ t(id={}{arguments}) }}}}", quoted(&self.id))
+        format!("{{{{ t(id={}{arguments}) }}}}", quote(&self.id))
     }
 }
 

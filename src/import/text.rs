@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::html::{Stretch, Tag, decoded, stretches};
-use super::piece::{protect, quoted};
+use super::piece::protect;
+use crate::template::quote;
 
 /// Elements that stand apart from what is before and behind them by a blank line.
 const PARAGRAPHS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table", "center"];
@@ -187,7 +188,7 @@ impl Writer<'_> {
                 Stretch::Tera(span) => self.out.push_str(&address[span]),
                 Stretch::Text(span) => {
                     let text = decoded(&address[span]);
-                    self.out.push_str(&format!("{{{{ {} }}}}", quoted(text.trim())));
+                    self.out.push_str(&format!("{{{{ {} }}}}", quote(text.trim())));
                 }
                 _ => {}
             }

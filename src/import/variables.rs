@@ -176,7 +176,7 @@ fn path(words: &[&str], sure: usize) -> Run {
         match (index, plain) {
             (0, _) => base.push_str(word),
             (_, true) => base.push_str(&format!("{}.{word}", if maybe { "?" } else { "" })),
-            (_, false) => base.push_str(&format!("{}[{}]", if maybe { "?" } else { "" }, super::piece::quoted(word))),
+            (_, false) => base.push_str(&format!("{}[{}]", if maybe { "?" } else { "" }, crate::template::quote(word))),
         }
     }
     let object = words.len() <= sure;

@@ -91,7 +91,8 @@ pub fn join(tokens: &[Token]) -> String {
     out
 }
 
-fn quote(text: &str) -> String {
+/// A literal of Tera.
+pub fn quote(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
@@ -307,7 +308,8 @@ fn run(text: &str, accept: impl Fn(char) -> bool) -> usize {
     text.find(|c| !accept(c)).unwrap_or(text.len())
 }
 
-fn unescape(text: &str) -> String {
+/// What a literal says, between its quotes.
+pub fn unescape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars();
     while let Some(c) = chars.next() {

@@ -3,7 +3,8 @@
 use super::{Evaluator, Value, Verdict};
 use crate::import::desk::UNTRANSLATED;
 use crate::import::liquid::{Expression, Literal, Operator, Span};
-use crate::import::piece::{Kind, Run, Test, literal, quoted};
+use crate::import::piece::{Kind, Run, Test, literal};
+use crate::template::quote;
 
 impl Evaluator<'_, '_> {
     /// What a condition comes to.
@@ -128,7 +129,7 @@ impl Evaluator<'_, '_> {
     /// A value of the request against something known.
     fn compared(&mut self, run: &Run, operator: Operator, known: &Value, mirrored: bool, span: &Span) -> Verdict {
         let shown = match known {
-            Value::Text(pieces) => literal(pieces).map(|text| quoted(&text)),
+            Value::Text(pieces) => literal(pieces).map(|text| quote(&text)),
             Value::Bool(truth) => Some(truth.to_string()),
             Value::Number(number) => Some(number.to_string()),
             // Another language's text is compared with nothing that a request brings.

@@ -3,7 +3,8 @@
 use super::{Evaluator, Value, text_value};
 use crate::import::desk::{CHANGED, UNTRANSLATED};
 use crate::import::liquid::{Filter, Span};
-use crate::import::piece::{Kind, Piece, Run, Test, literal, quoted};
+use crate::import::piece::{Kind, Piece, Run, Test, literal};
+use crate::template::quote;
 
 /// Filters of Liquid that are known by name and have no counterpart.
 const WITHOUT: &[(&str, &str)] = &[
@@ -124,7 +125,7 @@ impl Evaluator<'_, '_> {
                     text.as_ref().is_some_and(|text| text.contains(char::is_alphabetic) && !text.contains("://"));
                 match (text, other) {
                     (Some(text), _) if plain && !words => {
-                        Value::Run(Run { fallback: Some(quoted(&text)), optional: false, ..run })
+                        Value::Run(Run { fallback: Some(quote(&text)), optional: false, ..run })
                     }
                     (None, Value::Run(other)) if plain && other.filters.is_empty() => {
                         let fallback = Some(other.source(false));
@@ -337,7 +338,7 @@ fn sliced(text: &str, start: i64, length: i64) -> String {
 
 /// Tera's counterpart for a value of the request.
 fn counterpart(name: &str, run: &Run, texts: &[Option<String>], first: Option<&Value>) -> Option<Run> {
-    let argument = |index: usize| texts.get(index).cloned().flatten().map(|text| quoted(&text));
+    let argument = |index: usize| texts.get(index).cloned().flatten().map(|text| quote(&text));
     let filter = match name {
         "upcase" => "upper".to_owned(),
         "downcase" => "lower".to_owned(),

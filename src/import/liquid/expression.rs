@@ -1,6 +1,7 @@
 //! The inside of tags: values, filters, conditions.
 
 use super::{Expression, Fault, Filter, Filtered, Literal, Operator, Span};
+use crate::template::unescape;
 
 /// A token with its place in the whole source.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +52,7 @@ pub fn tokens(source: &str, span: Span) -> Result<Vec<Token>, Fault> {
             let Some(length) = rest[1..].find(c) else {
                 return Err(Fault::new(at..span.end, "the text is never closed", format!("write `{c}` at its end")));
             };
-            (Kind::Text(unescaped(&rest[1..=length])), length + 2)
+            (Kind::Text(unescape(&rest[1..=length])), length + 2)
         } else if c.is_ascii_digit() || negative {
             let digits = rest[1..].find(|d: char| !d.is_ascii_digit()).map_or(rest.len(), |at| at + 1);
             let fraction = rest[digits..].strip_prefix('.').map_or(0, |rest| {
@@ -72,25 +73,6 @@ pub fn tokens(source: &str, span: Span) -> Result<Vec<Token>, Fault> {
         at += length;
     }
     Ok(tokens)
-}
-
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        if c != '\\' {
-            out.push(c);
-            continue;
-        }
-        match chars.next() {
-            Some('n') => out.push('\n'),
-            Some('t') => out.push('\t'),
-            Some('r') => out.push('\r'),
-            Some(other) => out.push(other),
-            None => out.push('\\'),
-        }
-    }
-    out
 }
 
 /// Reads tokens one after the other.
