@@ -6,6 +6,7 @@
 mod profiles;
 mod redact;
 
+use std::borrow::Cow;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -212,7 +213,7 @@ impl Intake {
     /// When nobody has that `user_id`, or the source does not answer.
     pub async fn complete(&self, tenant: &str, request: &Value) -> Result<Value, IntakeError> {
         match self.completed(tenant, request, Profile::Asked).await {
-            Completed::Ready(request) => Ok(request),
+            Completed::Ready(request) => Ok(request.into_owned()),
             Completed::Nobody => Err(IntakeError::Refused(vec![nobody().into()])),
             Completed::Waits(wait) | Completed::Refused(wait) => {
                 Err(IntakeError::Unavailable { retry_after: wait.retry_after })
@@ -220,12 +221,14 @@ impl Intake {
         }
     }
 
-    async fn completed(&self, tenant: &str, request: &Value, profile: Profile) -> Completed {
+    async fn completed<'a>(&self, tenant: &str, request: &'a Value, profile: Profile) -> Completed<'a> {
         match (&self.profiles, profile) {
             (Some(profiles), Profile::Asked) => profiles.complete(tenant, request).await,
-            (Some(profiles), Profile::Supplied) => Completed::Ready(profiles.supplement(tenant, request).await),
+            (Some(profiles), Profile::Supplied) => {
+                Completed::Ready(Cow::Owned(profiles.supplement(tenant, request).await))
+            }
             // The check of the request says that there is no source.
-            (None, _) => Completed::Ready(request.clone()),
+            (None, _) => Completed::Ready(Cow::Borrowed(request)),
         }
     }
 
@@ -316,8 +319,8 @@ impl Intake {
     }
 
     /// The requests with their profiles. A source that gave no answer once is not asked again for the rest of a batch: its caller waits.
-    async fn pulled(&self, tenant: &str, requests: &[Value], profile: Profile) -> Vec<Completed> {
-        let mut completed: Vec<Completed> = Vec::with_capacity(requests.len());
+    async fn pulled<'a>(&self, tenant: &str, requests: &'a [Value], profile: Profile) -> Vec<Completed<'a>> {
+        let mut completed: Vec<Completed<'_>> = Vec::with_capacity(requests.len());
         for some in requests.chunks(PULLS) {
             let away = completed.iter().any(|one| matches!(one, Completed::Waits(_) | Completed::Refused(_)));
             match &self.profiles {
@@ -537,7 +540,7 @@ impl Renderer for Intake {
                 return Ok(request);
             }
             match self.completed(tenant, &request, Profile::Asked).await {
-                Completed::Ready(request) => Ok(request),
+                Completed::Ready(request) => Ok(request.into_owned()),
                 Completed::Nobody => Err(Incomplete::Refused(json!([nobody()]))),
                 Completed::Waits(wait) | Completed::Refused(wait) => Err(Incomplete::Waits(wait)),
             }

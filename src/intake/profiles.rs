@@ -1,5 +1,6 @@
 //! Where the profile of a request comes from when it gives `user_id` alone, and how a kept profile is laid over one that an identity provider supplied.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
@@ -30,9 +31,9 @@ pub struct Profiles {
 
 /// A request with its profile, or why not.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Completed {
-    /// It can be rendered.
-    Ready(Value),
+pub(super) enum Completed<'a> {
+    /// It can be rendered; as it came, if no profile was to be pulled.
+    Ready(Cow<'a, Value>),
     /// Its profile may be had later.
     Waits(Wait),
     /// Its profile cannot be had at present, and it is not to wait.
@@ -43,25 +44,25 @@ pub(super) enum Completed {
 
 impl Profiles {
     /// Pulls the profile of a request that gives `user_id` and no `user`.
-    pub(super) async fn complete(&self, tenant: &str, request: &Value) -> Completed {
-        let Some(user_id) = lone_id(request) else { return Completed::Ready(request.clone()) };
+    pub(super) async fn complete<'a>(&self, tenant: &str, request: &'a Value) -> Completed<'a> {
+        let Some(user_id) = lone_id(request) else { return Completed::Ready(Cow::Borrowed(request)) };
         match self.source.by_id(tenant, user_id).await {
-            Ok(Some(profile)) => Completed::Ready(with_user(request, profile)),
+            Ok(Some(profile)) => Completed::Ready(Cow::Owned(with_user(request, profile))),
             Ok(None) => Completed::Nobody,
             Err(Unavailable { retry_after, .. }) => self.without(request, retry_after),
         }
     }
 
     /// What becomes of a request while there is no answer.
-    pub(super) fn without(&self, request: &Value, retry_after: Option<Duration>) -> Completed {
+    pub(super) fn without<'a>(&self, request: &'a Value, retry_after: Option<Duration>) -> Completed<'a> {
         if lone_id(request).is_none() {
-            return Completed::Ready(request.clone());
+            return Completed::Ready(Cow::Borrowed(request));
         }
         let wait = Wait { retry_after };
         let addressed = request.get("to").is_some_and(Value::is_string);
         match self.unavailable {
             OnUnavailable::Refuse => Completed::Refused(wait),
-            OnUnavailable::Send if addressed => Completed::Ready(with_user(request, Map::new())),
+            OnUnavailable::Send if addressed => Completed::Ready(Cow::Owned(with_user(request, Map::new()))),
             OnUnavailable::Wait | OnUnavailable::Send => Completed::Waits(wait),
         }
     }
